@@ -1,0 +1,33 @@
+"""Plans, themes, actions, owners, governance groups, RAG schemes, updates and rounds."""
+
+from .action import Action, ActionFinding, ActionGroup, ActionLink, ActionMeasure, ActionOwner, Milestone
+from .bodies import GovernanceGroup, GroupAlias, Meeting, Owner, OwnerAlias, OwnerHolding
+from .plan import Plan, Theme
+from .progress import Evidence, ProgressUpdate, ReportingRound, TimescaleChange
+from .rag import RagScheme, RagStatus
+from .sources import WorkbookImport
+
+__all__ = [
+    "Action",
+    "ActionFinding",
+    "ActionGroup",
+    "ActionLink",
+    "ActionMeasure",
+    "ActionOwner",
+    "Evidence",
+    "GovernanceGroup",
+    "GroupAlias",
+    "Meeting",
+    "Milestone",
+    "Owner",
+    "OwnerAlias",
+    "OwnerHolding",
+    "Plan",
+    "ProgressUpdate",
+    "RagScheme",
+    "RagStatus",
+    "ReportingRound",
+    "Theme",
+    "TimescaleChange",
+    "WorkbookImport",
+]

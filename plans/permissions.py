@@ -1,0 +1,22 @@
+"""Who may do what with a plan and its actions. Each answer is a Verdict, with the reason where it is no."""
+
+from accounts.roles import Permission, may
+from accounts.verdicts import ALLOWED, denied
+
+
+def may_edit_plan(user, plan):
+    """Create and edit what a plan holds: administrators of its partnership."""
+    return may(user.role_in(plan.partnership_id), Permission.EDIT_PLANS)
+
+
+def may_update_action(user, action, *, owns):
+    """Post a progress update. `owns` is whether the person holds one of the action's owners today."""
+    role = user.role_in(action.plan.partnership_id)
+    if action.withdrawn_on:
+        return denied("This action was withdrawn from the plan, so it takes no more updates.")
+    if may(role, Permission.UPDATE_ANY):
+        return ALLOWED
+    verdict = may(role, Permission.UPDATE_OWN)
+    if verdict and not owns:
+        return denied("You may update only the actions that you own. Ask an administrator if this one is yours.")
+    return verdict
