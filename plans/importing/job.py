@@ -1,0 +1,73 @@
+"""What the parts of one import share while it writes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+from simple_history.utils import bulk_create_with_history
+
+from plans.models import Plan, RagStatus, Theme
+from reviews.models import Finding
+
+from .reading import PlanReading, Problem, Source
+
+
+@dataclass(slots=True)
+class Recording:
+    """What one import shares while it writes: whose plan, from which file, as at which day, by whom."""
+
+    reading: PlanReading
+    partnership: object
+    workbook: str
+    as_at: dt.date
+    by: object = None
+    plan: Plan | None = None
+    statuses: dict[str, RagStatus] = field(default_factory=dict)
+    themes: list[Theme] = field(default_factory=list)
+    findings: dict[str, Finding] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def moment(self) -> dt.datetime:
+        """Noon of the as-at day: when the history of what came in begins."""
+        return timezone.make_aware(dt.datetime.combine(self.as_at, dt.time(12)))
+
+    @property
+    def reason(self) -> str:
+        return f"Imported from {self.workbook}"
+
+    def create(self, model, rows):
+        """Create many records with their history in a handful of statements; gives them back with their keys."""
+        if not rows:
+            return []
+        return bulk_create_with_history(
+            rows,
+            model,
+            batch_size=500,
+            default_user=self.by,
+            default_change_reason=self.reason,
+            default_date=self.moment,
+        )
+
+    def save(self, record):
+        """Save one record with its history dated like the others'."""
+        record._history_date, record._history_user = self.moment, self.by
+        record._change_reason = self.reason
+        record.save()
+        return record
+
+    def source(self, source: Source | None) -> dict:
+        """The source fields of a record that stands at `source` in the workbook."""
+        if source is None:
+            return {"source_workbook": self.workbook}
+        return {
+            "source_workbook": self.workbook,
+            "source_sheet": source.sheet,
+            "source_first_row": source.first_row,
+            "source_last_row": max(source.first_row, source.last_row),
+        }
+
+    def doubt(self, source: Source | None, message: str) -> None:
+        self.problems.append(Problem(source.sheet if source else "", source.cell if source else "", "warning", message))
