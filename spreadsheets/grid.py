@@ -19,8 +19,9 @@ class Cell:
     value: Value = None
     fill: str | None = None  # "RRGGBB" in capitals, or None where the cell has no solid fill
     bold: bool = False
-    struck: bool = False  # the whole cell is struck through
-    number_format: str = "General"
+    struck: bool = False  # the whole cell is struck through; `text` is kept
+    number_format: str = "General"  # of a true date it tells the precision: 'mmm yyyy' is a month
+    struck_text: str = ""  # the struck-through runs of a cell that is struck in part; they are not in `text`
 
     @property
     def coordinate(self) -> str:
@@ -74,12 +75,22 @@ class Sheet:
         return next((area for area in self.merges if (row, column) in area), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that the file leaves open, for a person to look at: a sentence, and the sheet and cell ('' where none)."""
+
+    sheet: str
+    cell: str
+    message: str
+
+
 @dataclass(slots=True)
 class Workbook:
     """A file's sheets in their order. `name` is the file's name without its folder."""
 
     name: str
     sheets: list[Sheet] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 def column_letters(column: int) -> str:
