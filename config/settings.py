@@ -1,0 +1,215 @@
+"""Every setting, once. What differs from one place to another comes from the environment; README.md lists it all.
+
+With nothing set this is a service for the machine it runs on: an SQLite file and a secret key in var/, DEBUG off.
+"""
+
+from pathlib import Path
+
+from .environment import LOOPBACK_NAMES, Environment, refuse
+from .logs import logging_settings
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+NODE_MODULES = BASE_DIR / "node_modules"
+
+env = Environment()
+
+# Where it runs and who may reach it
+
+HOST = env.text("HOST", "127.0.0.1")
+PORT = env.number("PORT", 8000, 1, 65535)
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+IN_PUBLIC = bool(set(ALLOWED_HOSTS) - LOOPBACK_NAMES)
+CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
+# How many proxies of our own stand in front: with one or more, X-Forwarded-Proto and -For are believed.
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0, 0, 5)
+
+DEBUG = env.flag("DEBUG")
+if DEBUG and IN_PUBLIC:
+    raise refuse("DEBUG", "it is on, and ALLOWED_HOSTS lets other machines in", "turn it off")
+
+# Plain HTTP is for trying it out on one's own machine: the cookies then travel without Secure.
+PLAIN_HTTP = env.flag("PLAIN_HTTP", default=DEBUG)
+if PLAIN_HTTP and IN_PUBLIC:
+    raise refuse("PLAIN_HTTP", "it is on, and ALLOWED_HOSTS lets other machines in", "turn it off and serve over HTTPS")
+
+SECRET_KEY = env.secret_key("SECRET_KEY", key_file=VAR_DIR / "secret_key", in_public=IN_PUBLIC)
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+# The server: processes, and threads in each
+
+WEB_CONCURRENCY = env.number("WEB_CONCURRENCY", 2, 1, 64)
+WEB_THREADS = env.number("WEB_THREADS", 4, 1, 64)
+
+# What is kept
+
+if not env.text("DATABASE_URL"):
+    VAR_DIR.mkdir(exist_ok=True)
+DATABASE_POOL = env.flag("DATABASE_POOL", default=True)
+DATABASES = {
+    "default": env.database(
+        "DATABASE_URL", f"sqlite:///{VAR_DIR}/db.sqlite3", pool_size=WEB_THREADS + 1 if DATABASE_POOL else 0
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Sign-in's rate limits are counted here: they must be shared between processes.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entries"}}
+MEDIA_ROOT = env.folder("MEDIA_ROOT", VAR_DIR / "media")
+
+# Evidence and workbooks are written to a file as they arrive; a form's other fields stay small.
+EVIDENCE_MAX_BYTES = env.number("EVIDENCE_MAX_MB", 20, 1, 200) * 1024 * 1024
+WORKBOOK_MAX_BYTES = env.number("WORKBOOK_MAX_MB", 10, 1, 100) * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_PERMISSIONS = 0o640
+
+# What it is made of
+
+INSTALLED_APPS = [
+    "config.apps.InstalledFiles",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.admin",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "django_filters",
+    "django_htmx",
+    "simple_history",
+    "accounts",
+    "reviews",
+    "measures",
+    "plans",
+    "reports",
+]
+MIDDLEWARE = [
+    "config.middleware.access_log",
+    "django.middleware.security.SecurityMiddleware",
+    "config.middleware.content_security_policy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# Static files: our own, and the installed ones under the name of what they are
+
+STATIC_URL = "/static/"
+STATIC_ROOT = env.folder("STATIC_ROOT", VAR_DIR / "static")
+STATICFILES_DIRS = [
+    BASE_DIR / "static",
+    ("design-system/css", NODE_MODULES / "@scottish-government" / "design-system" / "dist" / "css"),
+    ("design-system/images", NODE_MODULES / "@scottish-government" / "design-system" / "dist" / "images"),
+    ("fonts", NODE_MODULES / "@fontsource" / "roboto" / "files"),
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# Signing in: by e-mail address and password, for people whom an administrator has entered
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if PLAIN_HTTP else "https"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+DEMO_PASSWORD = env.text("DEMO_PASSWORD")
+
+# What a browser is told
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PLAIN_HTTP
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SECURE_SSL_REDIRECT = not PLAIN_HTTP
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from inside, without HTTPS, by whatever watches the process
+SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not PLAIN_HTTP
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+X_FRAME_OPTIONS = "DENY"
+
+# Dates and words: British
+
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]
+USE_I18N = True
+
+# E-mail
+
+EMAIL_HOST = env.text("EMAIL_HOST")
+EMAIL_PORT = env.number("EMAIL_PORT", 587, 1, 65535)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = env.choice("EMAIL_SECURITY", "starttls", ("starttls", "tls", "none")) == "starttls"
+EMAIL_USE_SSL = env.choice("EMAIL_SECURITY", "starttls", ("starttls", "tls", "none")) == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "plans@localhost")
+# Without a mail server nothing is sent, and nothing that a person wrote goes to the log instead.
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+
+# Logs
+
+LOG_FORMAT = env.choice("LOG_FORMAT", "text", ("text", "json"))
+LOG_LEVEL = env.choice("LOG_LEVEL", "info", ("debug", "info", "warning", "error")).upper()
+LOGGING_CONFIG = "logging.config.dictConfig"
+LOGGING = logging_settings(LOG_FORMAT, LOG_LEVEL)

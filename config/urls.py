@@ -1,0 +1,23 @@
+"""Every address. Each app keeps its own; a page that joins two apps lives in the higher one."""
+
+from importlib.util import find_spec
+
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.urls import include, path
+
+from .health import healthz
+
+# Support signs in where everybody does, under the same limits.
+admin.site.login = secure_admin_login(admin.site.login)
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("support/", admin.site.urls),
+    path("accounts/", include("allauth.urls")),
+    *(
+        path("", include(f"{app}.urls"))
+        for app in ("accounts", "reviews", "plans", "reports")
+        if find_spec(f"{app}.urls")
+    ),
+]
