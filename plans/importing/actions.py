@@ -1,0 +1,243 @@
+"""From a draft to the actions it holds: cells by meaning, people, dates, milestones, measures and updates. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from plans.importing.columns import Column
+from plans.importing.drafting import Draft
+from plans.importing.legend import label_of, status_of
+from plans.importing.pages import Page
+from plans.importing.people import People
+from plans.importing.progress import dated_entries, says_complete
+from plans.importing.reading import ActionReading, MilestoneReading, Problem, Source, StatusReading, UpdateReading
+from plans.importing.steps import cell_milestones, listed_milestones, share_out
+from plans.importing.wording import captioned_items, lines, squash
+from spreadsheets.grid import Cell
+
+_JOINED = ("action", "owner", "supporting", "group", "timescale", "measures", "resources", "milestones")
+_KEPT = ("evidence", "notes", "start", "revised", "completed", "other", "")
+_EARLIER = re.compile(r"\b(?:previous|last|prior|earlier|initial|baseline)\b", re.I)
+_TEXT_OF = {"action": "text", "group": "governance_groups", "owner": "owners"}
+
+
+@dataclass(slots=True)
+class Maker:
+    """What is shared by the actions of one table: its columns, the plan's people and scheme."""
+
+    page: Page
+    columns: list[Column]
+    people: People
+    scheme: list[StatusReading]
+    kind: str = "improvement"
+    evidence_measures: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+    def make(self, draft: Draft) -> list[ActionReading]:
+        texts = self._by_meaning(draft)
+        shares = [texts] if draft.steps or draft.ref and self._own_ref(draft) else share_out(texts)
+        return [self._action(draft, share) for share in shares]
+
+    def _own_ref(self, draft: Draft) -> bool:
+        return any(c.meaning == "ref" and draft.first.own.get(c.index) == draft.ref for c in self.columns)
+
+    def _by_meaning(self, draft: Draft) -> dict[str, str]:
+        texts: dict[str, str] = {}
+        for column in self.columns:
+            text = draft.texts.get(column.index, "")
+            if text and column.meaning in _JOINED:
+                texts[column.meaning] = f"{texts[column.meaning]}\n{text}" if column.meaning in texts else text
+        return texts
+
+    def _action(self, draft: Draft, texts: dict[str, str]) -> ActionReading:
+        source = Source(self.page.name, draft.first.row, draft.last_row)
+        action = ActionReading(texts.get("action", ""), source, ref=draft.ref, kind=self.kind, theme=draft.theme)
+        action.owners, action.supporting = self.people.split(texts.get("owner", ""))
+        for name in [n for part in self.people.split(texts.get("supporting", "")) for n in part]:
+            if name not in action.owners and name not in action.supporting:
+                action.supporting.append(name)
+        action.governance_groups = [n for part in self.people.split(texts.get("group", "")) for n in part]
+        action.measures = captioned_items(texts.get("measures", ""))
+        action.resources = lines(texts.get("resources", ""))
+        self._timescale(action, draft, texts)
+        action.updates = self._updates(draft)
+        self._keep_rest(action, draft)
+        action.cells = self._cells(draft)
+        if not action.text:
+            self._doubt(draft, "This row has no action text; it was kept as an action. Check whether it is one.")
+        return action
+
+    # Timescale and milestones
+
+    def _timescale(self, action: ActionReading, draft: Draft, texts: dict[str, str]) -> None:
+        action.timescale = texts.get("timescale", "")
+        if draft.steps:
+            self._steps(action, draft)
+        else:
+            cell = self._cell(draft, "timescale")
+            if cell is not None and squash(cell.text) == squash(action.timescale):
+                action.timescale_date, action.timescale_precision = true_date(cell)
+                self._check_struck(draft, cell)
+            action.milestones, doubtful = cell_milestones(action.text, action.timescale)
+            if doubtful:
+                message = "There are several dates and several steps, but not one date for each step; none was tied to a step."
+                self._doubt(draft, message, "timescale")
+        if texts.get("milestones"):
+            action.milestones.extend(listed_milestones(texts["milestones"], action.timescale))
+
+    def _check_struck(self, draft: Draft, cell: Cell) -> None:
+        if cell.struck:
+            message = "The timescale is struck through; it was kept as printed, and is not the current date."
+            self._doubt(draft, message, "timescale")
+
+    def _steps(self, action: ActionReading, draft: Draft) -> None:
+        """Rows of their own under an action: their text stays with it, and where they are dated they are milestones."""
+        for _, text, shown in draft.steps:
+            action.text = f"{action.text}\n{text}".strip()
+            action.timescale = f"{action.timescale}\n{shown}".strip()
+        if len(draft.steps) < 2 and not draft.texts.get(self._index("timescale")):
+            return
+        column = self._index("timescale")
+        for row, text, shown in draft.steps:
+            cell = self.page.cell(row.row, column)
+            day = true_date(cell)[0] if cell else None
+            action.milestones.append(MilestoneReading(text, shown, day))
+
+    # Updates
+
+    def _updates(self, draft: Draft) -> list[UpdateReading]:
+        """One update for each progress column, with the status that stands beside it; statuses alone where they do."""
+        texts = [column for column in self.columns if column.meaning == "progress"]
+        ratings = [column for column in self.columns if column.meaning == "rag"]
+        pairs = pair_columns(texts, ratings)
+        updates: list[UpdateReading] = []
+        for text_column, rating_column in pairs:
+            updates.extend(self._update(draft, text_column, rating_column, alone=not ratings))
+        return sorted(updates, key=lambda update: (update.as_at is None, update.as_at or dt.date.max))
+
+    def _update(
+        self, draft: Draft, text_column: Column | None, rating_column: Column | None, alone: bool
+    ) -> list[UpdateReading]:
+        text = draft.texts.get(text_column.index, "") if text_column else ""
+        rating = draft.texts.get(rating_column.index, "") if rating_column else ""
+        where = text_column if text and text_column else rating_column or text_column
+        status = self._status(draft, rating_column, rating) if rating_column else ""
+        if text_column and not status and alone:
+            fill = self._fill(draft, text_column.index)
+            status = label_of(text, self.scheme) or (status_of("", fill, self.scheme) if fill else "")
+        if rating and not status:
+            text = f"{text}\n{rating}".strip() if squash(rating) not in squash(text) else text
+        as_at = (text_column and text_column.as_at) or (rating_column and rating_column.as_at) or None
+        entries = dated_entries(text) if text else []
+        complete = says_complete(text) or says_complete(rating)
+        if not entries and not status:
+            return []
+        cell = self.page.address(draft.first.row, where.index)
+        if not entries:
+            return [UpdateReading("", status, complete, as_at, cell)]
+        found = [
+            UpdateReading(entry.text, "", says_complete(entry.text), entry.as_at or as_at, cell) for entry in entries
+        ]
+        found[-1].status = status
+        found[-1].says_complete = found[-1].says_complete or complete
+        return found
+
+    def _status(self, draft: Draft, column: Column, text: str) -> str:
+        fill = self._fill(draft, column.index)
+        status = status_of(text, fill, self.scheme)
+        by_fill = status_of("", fill, self.scheme)
+        if text and status and by_fill and by_fill != status:
+            message = (
+                f"The cell says '{text}' but has the colour of '{by_fill}' in the plan's key; what it says was kept."
+            )
+            self.problems.append(Problem(self.page.name, self._address(draft, column.index), "warning", message))
+        return status
+
+    def _fill(self, draft: Draft, column: int) -> str | None:
+        cell = self.page.cell(draft.first.row, column)
+        if cell is None or not cell.fill:
+            area = self.page.covers.get((draft.first.row, column))
+            cell = self.page.cell(area.first_row, area.first_column) if area else cell
+        return cell.fill if cell else None
+
+    # What is left
+
+    def _keep_rest(self, action: ActionReading, draft: Draft) -> None:
+        named = {squash(action.ref), *draft.theme_refs}
+        for column in self.columns:
+            text = draft.texts.get(column.index, "")
+            if not text:
+                continue
+            if column.meaning == "completed":
+                action.updates.append(self._completion(draft, column, text))
+            elif column.meaning == "evidence" and self.evidence_measures:
+                action.measures.extend(captioned_items(text))
+            elif column.meaning in _KEPT or (column.meaning == "ref" and squash(text) not in named):
+                action.extra.append((column.title, text))
+
+    def _completion(self, draft: Draft, column: Column, text: str) -> UpdateReading:
+        cell = self.page.cell(draft.first.row, column.index)
+        day = true_date(cell)[0] if cell else None
+        dated = bool(day) or bool(re.search(r"\d", text)) or says_complete(text)
+        return UpdateReading(f"{column.title}: {text}", "", dated, None, self._address(draft, column.index))
+
+    def _cells(self, draft: Draft) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for column in self.columns:
+            if column.meaning and draft.first.texts.get(column.index):
+                found.setdefault(_TEXT_OF.get(column.meaning, column.meaning), self._address(draft, column.index))
+        return found
+
+    def _address(self, draft: Draft, column: int) -> str:
+        area = self.page.covers.get((draft.first.row, column))
+        return self.page.address(area.first_row if area else draft.first.row, column)
+
+    def _index(self, meaning: str) -> int:
+        return next((column.index for column in self.columns if column.meaning == meaning), 0)
+
+    def _cell(self, draft: Draft, meaning: str) -> Cell | None:
+        index = self._index(meaning)
+        area = self.page.covers.get((draft.first.row, index))
+        return self.page.cell(area.first_row if area else draft.first.row, index) if index else None
+
+    def _doubt(self, draft: Draft, message: str, meaning: str = "action") -> None:
+        cell = self._address(draft, self._index(meaning) or min(draft.first.own, default=1))
+        self.problems.append(Problem(self.page.name, cell, "warning", message))
+
+
+def true_date(cell: Cell) -> tuple[dt.date | None, str]:
+    """A true date cell's value and how precisely its format shows it ('date', 'month', 'year'); (None, '') otherwise."""
+    value = cell.value
+    if not isinstance(value, dt.date):
+        return None, ""
+    shown = re.sub(r'"[^"]*"|\[[^\]]*\]', "", cell.number_format.casefold())
+    day = value.date() if isinstance(value, dt.datetime) else value
+    if "y" in shown and "d" not in shown and "h" not in shown:
+        return day, "month" if "m" in shown else "year"
+    return day, "date"
+
+
+def pair_columns(texts: list[Column], ratings: list[Column]) -> list[tuple[Column | None, Column | None]]:
+    """Progress columns with the status columns that go with them: of one date, one group, or side by side."""
+    left = list(ratings)
+    pairs: list[tuple[Column | None, Column | None]] = []
+    for text in texts:
+        partner = next((r for r in left if r.as_at and r.as_at == text.as_at), None)
+        partner = partner or next((r for r in left if r.group and r.group == text.group), None)
+        if partner is None and not any(r.as_at for r in left):
+            beside = [r for r in left if abs(r.index - text.index) == 1] if len(texts) > 1 else left[-1:]
+            partner = beside[0] if beside else None
+        if partner is not None:
+            left.remove(partner)
+        pairs.append((text, partner))
+    if len(texts) == 1 and len(left) == 1 and pairs[0][1] is None and not texts[0].as_at:
+        return [(texts[0], left[0])]
+    pairs.extend((None, rating) for rating in left)
+    return sorted(pairs, key=_age)
+
+
+def _age(pair: tuple[Column | None, Column | None]) -> tuple[bool, int]:
+    column = pair[1] or pair[0]
+    return not _EARLIER.search(f"{column.caption} {column.group}"), column.index

@@ -1,0 +1,236 @@
+"""Which column is what: heading words weighed with what stands under them. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from plans.importing.dates import find_day, is_date
+from plans.importing.headings import meanings
+from plans.importing.reading import Problem
+from plans.importing.tables import Header, Table
+from plans.importing.wording import one_line
+
+REF = re.compile(
+    r"^\(?(?:[A-Z]{1,5}[\s./-]?)?\d{1,3}(?:[./-]?\d{1,3}){0,3}[a-z]?(?:\([a-z0-9]+\))?[).:]?$|^\(?[A-Z]{1,2}[).:]?$"
+    r"|^\(?[ivx]{1,5}[).:]?$"
+)
+RATING = re.compile(r"^\W*(?:[RAGBYPCW]|red|amber|green|blue|yellow|purple|black|grey|white)\b\W*", re.I)
+_SAMPLE = 80
+_SURE = 0.42
+# Where two columns could be the same thing only one is; the other becomes the second meaning or is kept as extra.
+_SINGLE = ("ref", "action", "timescale", "revised", "completed", "start")
+
+
+@dataclass(slots=True)
+class Column:
+    """One column of a table: where it stands, its heading as printed and what it means ('' where nobody can tell)."""
+
+    index: int
+    caption: str
+    meaning: str = ""
+    sureness: float = 0.0
+    as_at: dt.date | None = None
+    group: str = ""
+
+    @property
+    def title(self) -> str:
+        words = one_line(self.caption)
+        return f"{one_line(self.group)}: {words}" if self.group and self.group != self.caption else words
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What stands under a heading, as shares of its filled cells."""
+
+    filled: int = 0
+    share_filled: float = 0.0
+    refs: float = 0.0
+    dates: float = 0.0
+    ratings: float = 0.0
+    percentages: float = 0.0
+    length: float = 0.0
+    fills: float = 0.0
+
+
+def read_columns(table: Table) -> tuple[list[Column], list[Problem]]:
+    """The table's columns from left to right, with a problem for each that had to be guessed."""
+    contents = {index: _contents(table, index) for index in _indexes(table)}
+    columns = [Column(index, caption, group=group) for index, caption, group in _captions(table.header, contents)]
+    for column in columns:
+        _weigh(column, contents[column.index])
+        column.as_at = find_day(column.caption) or find_day(column.group)
+    _settle_outcomes(columns)
+    _settle_actions(columns, contents)
+    _settle_single(columns)
+    problems = _guess_unknown(table, columns, contents)
+    return columns, problems
+
+
+def _indexes(table: Table) -> range:
+    return range(table.header.first_column, max(table.header.last_column, _last_used(table)) + 1)
+
+
+def _last_used(table: Table) -> int:
+    used = [cell.column for row in table.body[:_SAMPLE] for cell in table.page.rows[row].cells[-1:]]
+    return max(used, default=table.header.last_column)
+
+
+def _captions(header: Header, contents: dict[int, Contents]) -> list[tuple[int, str, str]]:
+    """(column, caption, group caption) for every column that has a heading or anything under it."""
+    found = []
+    for index, content in contents.items():
+        caption = header.captions.get(index, "")
+        over = next((c for c, w in header.widths.items() if c < index < c + w and index not in header.captions), None)
+        if over is not None and content.filled and not caption:
+            caption = header.captions[over] if contents[over].filled == 0 or contents[over].refs > 0.8 else ""
+        if caption or content.filled:
+            found.append((index, caption, header.groups.get(index, "")))
+    return found
+
+
+def _contents(table: Table, index: int) -> Contents:
+    page = table.page
+    rows = [row for row in table.body if len(page.rows[row].cells) > 1][: _SAMPLE * 2]
+    texts = [page.text(row, index) for row in rows]
+    texts = [text for text in texts if text]
+    if not texts:
+        fills = sum(1 for row in rows if index in page.rows[row].fills)
+        return Contents(fills=fills / len(rows) if rows else 0)
+    count = len(texts)
+    return Contents(
+        filled=count,
+        share_filled=count / len(rows),
+        refs=sum(1 for text in texts if REF.match(text)) / count,
+        dates=sum(1 for text in texts if is_date(text)) / count,
+        ratings=sum(1 for text in texts if RATING.match(text) and len(text) <= 12) / count,
+        percentages=sum(1 for text in texts if re.fullmatch(r"\d{1,3}(?:\.\d+)?\s?%", text)) / count,
+        length=sum(map(len, texts)) / count,
+        fills=sum(1 for row in rows if index in page.rows[row].fills) / len(rows),
+    )
+
+
+def _weigh(column: Column, content: Contents) -> None:
+    """The heading's best meaning once the cells under it have had their say."""
+    scores = dict(meanings(column.caption))
+    for meaning, score in meanings(column.group).items() if column.group else ():
+        scores[meaning] = max(scores.get(meaning, 0), 0.7 * score)
+    if content.filled:
+        if content.length > 14 and content.refs < 0.5:
+            scores.pop("ref", None)
+        if content.length > 45 and content.ratings < 0.3 and "rag" in scores:
+            scores["progress"] = max(scores.get("progress", 0), scores.pop("rag"))
+        if content.dates > 0.5:
+            for meaning in ("timescale", "revised", "completed", "start"):
+                if meaning in scores:
+                    scores[meaning] += 0.3
+        elif content.dates < 0.1 and content.length > 40 and scores.get("timescale", 0) < 0.7:
+            scores.pop("timescale", None)
+        if content.ratings > 0.6 and ("rag" in scores or not scores):
+            scores["rag"] = scores.get("rag", 0) + 0.3
+        if content.length < 4 and content.refs > 0.8 and "action" in scores:
+            scores["ref"] = max(scores.get("ref", 0), scores["action"] + 0.1)
+    if scores:
+        column.meaning, column.sureness = max(scores.items(), key=lambda item: item[1])
+    if column.sureness < _SURE:
+        column.meaning = ""
+    if column.meaning == "count":
+        column.meaning = ""
+
+
+def _settle_outcomes(columns: list[Column]) -> None:
+    """An outcome to the right of the action says how we shall know; to its left it is what the action serves."""
+    action = next((c.index for c in columns if c.meaning == "action"), None)
+    for column in columns:
+        if action is None:
+            continue
+        if column.meaning == "theme" and column.index > action:
+            outcome = re.search(r"outcome|impact|result", column.caption, re.I)
+            column.meaning = "measures" if outcome else ""
+        elif column.meaning == "aim" and column.index > action:
+            column.meaning = "measures" if re.search(r"objective|aim|goal", column.caption, re.I) else ""
+        elif column.meaning == "measures" and column.index < action and re.search(r"outcome", column.caption, re.I):
+            column.meaning = "theme"
+
+
+def _settle_actions(columns: list[Column], contents: dict[int, Contents]) -> None:
+    """One column holds the actions. Of two, a sparser left one is what they serve; of two as full, the surer is it."""
+    actions = [column for column in columns if column.meaning == "action"]
+    if not actions:
+        _find_action(columns, contents)
+        return
+    if len(actions) == 1:
+        return
+    best = max(actions, key=lambda column: (round(column.sureness, 1), contents[column.index].length))
+    for column in actions:
+        if column is best:
+            continue
+        if column.index < best.index and contents[column.index].share_filled < 0.75 * contents[best.index].share_filled:
+            column.meaning = "aim"
+        elif column.index < best.index and contents[column.index].length < 14:
+            column.meaning = "ref" if contents[column.index].refs > 0.5 else ""
+        else:
+            column.meaning = ""
+
+
+def _find_action(columns: list[Column], contents: dict[int, Contents]) -> None:
+    """No heading says 'action': the fullest worded column among recommendations, aims or unknown ones is it."""
+    order = ("milestones", "theme", "aim", "measures", "")
+    likely = [c for c in columns if c.meaning in order and contents[c.index].filled and contents[c.index].refs < 0.5]
+    if likely:
+        best = max(likely, key=lambda c: (contents[c.index].share_filled > 0.6, c.meaning != "", c.index, 0))
+        best.meaning = "action"
+
+
+def _settle_single(columns: list[Column]) -> None:
+    for meaning in _SINGLE:
+        rivals = [column for column in columns if column.meaning == meaning]
+        if len(rivals) > 1:
+            best = max(rivals, key=lambda column: column.sureness)
+            for column in rivals:
+                if column is not best:
+                    column.meaning = ""
+
+
+def _guess_unknown(table: Table, columns: list[Column], contents: dict[int, Contents]) -> list[Problem]:
+    """Columns whose heading says nothing known: a number, a date or a rating is told by its cells, with a doubt."""
+    problems = []
+    have = {column.meaning for column in columns}
+    for column in columns:
+        content = contents[column.index]
+        if column.meaning or not content.filled:
+            continue
+        guess = ""
+        if "ref" not in have and content.refs > 0.8 and content.share_filled > 0.3:
+            guess = "ref"
+        elif "timescale" not in have and content.dates > 0.6 and content.filled > 1:
+            guess = "timescale"
+        elif "rag" not in have and content.ratings > 0.8 and content.filled > 1:
+            guess = "rag"
+        elif "action" not in have and not column.caption and content.length > 25:
+            guess = "action"
+        if guess:
+            column.meaning = guess
+            have.add(guess)
+        if not (guess == "ref" and not column.caption):
+            problems.append(_doubt(table, column, guess))
+    return problems
+
+
+_GUESSES = {
+    "ref": "a reference number",
+    "timescale": "a timescale",
+    "rag": "a RAG status",
+    "action": "the action",
+}
+
+
+def _doubt(table: Table, column: Column, guess: str) -> Problem:
+    named = f"The heading '{column.title}' is not one we know" if column.caption else "This column has no heading"
+    if guess:
+        message = f"{named}; from its cells it was read as {_GUESSES[guess]}. Please check it."
+    else:
+        message = f"{named}; its text was kept with each action under that heading. Say what it means."
+    cell = table.page.address(table.header.last_row, column.index)
+    return Problem(table.page.name, cell, "warning", message)

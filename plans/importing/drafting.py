@@ -1,0 +1,279 @@
+"""From the rows of one table to drafts of its actions: which rows belong together, and under which theme. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from plans.importing.bands import Nesting, Tree, read_label
+from plans.importing.columns import Column
+from plans.importing.reading import FindingReading, Problem, Source
+from plans.importing.rows import BandRow, DataRow, LooseRow
+from plans.importing.tables import Table
+from plans.importing.wording import one_line, rejoin, shout_to_sentence, singular, squash
+
+PREFIX = re.compile(
+    r"^\(?((?:[A-Z]{1,4}[\s.-]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?)\)?(?:[:.)]+\s*(?=[^\d\s])|(?<=\.\d)\s+|(?<=\.\d\d)\s+|\s+[–-]\s+)"
+)
+_RESPONSE = re.compile(r"\b(?:strategic\s+)?response\b[^.]{0,40}:?\s*$", re.I)
+_FLOWING = (
+    "action",
+    "owner",
+    "supporting",
+    "group",
+    "measures",
+    "resources",
+    "evidence",
+    "progress",
+    "notes",
+    "milestones",
+    "",
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An action in the making. `texts` are its cells by column; `steps` are rows of their own under it."""
+
+    first: DataRow
+    theme: int | None
+    texts: dict[int, str]
+    last_row: int
+    ref: str = ""
+    theme_refs: frozenset[str] = frozenset()  # numbers that the row's themes print, which are not the action's
+    steps: list[tuple[DataRow, str, str]] = field(default_factory=list)  # (row, step, timescale as shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Where this table numbers its actions: in a 'column', in their 'text', by their 'aim', or nowhere ('')."""
+
+    kind: str
+    column: int = 0
+
+
+def find_numbering(columns: list[Column], rows: list[DataRow]) -> Numbering:
+    action = _index(columns, "action")
+    ref = _index(columns, "ref")
+    with_action = [row for row in rows if row.own.get(action)]
+    if not with_action:
+        return Numbering("")
+    prefixes = [m[1] for row in with_action if (m := PREFIX.match(row.own[action]))]
+    if len(prefixes) >= 0.6 * len(with_action) and len(set(prefixes)) >= 0.8 * len(prefixes):
+        return Numbering("text", ref)
+    framing = [c.index for c in columns if c.meaning in ("aim", "theme")]
+    numbered = [row for row in with_action if row.own.get(ref)] if ref else []
+    if ref and framing and 0 < len(numbered) < 0.6 * len(with_action):
+        beside = sum(1 for row in numbered if any(row.own.get(index) for index in framing))
+        if beside >= 0.9 * len(numbered):
+            return Numbering("aim", ref)
+    if numbered:
+        return Numbering("column", ref)
+    aims = [row.own[index] for row in rows for index in framing[-1:] if row.own.get(index)]
+    if aims and sum(1 for text in aims if PREFIX.match(text)) >= 0.6 * len(aims):
+        return Numbering("aim")
+    return Numbering("")
+
+
+def _index(columns: list[Column], meaning: str) -> int:
+    return next((column.index for column in columns if column.meaning == meaning), 0)
+
+
+class Drafter:
+    """Reads one table's rows in order. Findings met in bands go to `findings`; loose text to `notes`."""
+
+    def __init__(self, table: Table, columns: list[Column], tree: Tree, root: int | None):
+        self.table = table
+        self.columns = {column.index: column for column in columns}
+        self.meaning = {column.index: column.meaning for column in columns}
+        self.framing = [c for c in columns if c.meaning == "theme"] + [c for c in columns if c.meaning == "aim"]
+        self.action = _index(columns, "action")
+        self.ref = _index(columns, "ref")
+        self.timescale = _index(columns, "timescale")
+        self.nesting = Nesting(tree, root, table.page.name)
+        self.tree = tree
+        self.carried: dict[int, tuple[str, Source]] = {}
+        self.carried_ref = ""
+        self.under: int | None = root
+        self.numbering = Numbering("")
+        self.drafts: list[Draft] = []
+        self.findings: list[FindingReading] = []
+        self.notes: list[LooseRow] = []
+        self.problems: list[Problem] = []
+        self.waiting_response: FindingReading | None = None
+        self.titleless: int | None = None
+
+    def read(self, items: list[BandRow | DataRow | LooseRow]) -> list[Draft]:
+        self.numbering = find_numbering(list(self.columns.values()), [i for i in items if isinstance(i, DataRow)])
+        for item in items:
+            if isinstance(item, BandRow):
+                self._band(item)
+            elif isinstance(item, LooseRow):
+                self.notes.append(item)
+            else:
+                self._data(item)
+        self.problems.extend(self.nesting.problems)
+        return self.drafts
+
+    # Bands
+
+    def _band(self, band: BandRow) -> None:
+        finding = self.findings[-1] if self.findings else None
+        if self.waiting_response is not None:
+            self.waiting_response.response = band.label.text
+            self.waiting_response = None
+        elif _RESPONSE.search(band.label.text) and finding and not finding.response:
+            self.waiting_response = finding
+        elif self.titleless is not None and not band.label.level and not band.label.ref:
+            self._complete_title(band)
+        else:
+            self._enter(band)
+
+    def _enter(self, band: BandRow) -> None:
+        before = self.nesting.innermost
+        place = self.nesting.enter(band.label, band.look, band.row, band.cell)
+        theme = self.tree.themes[place]
+        bare = bool(band.label.level) and not band.label.wording
+        self.titleless = place if bare else None
+        if before != place and self.under != place:
+            self.carried = {}
+        if band.label.is_finding and not theme.finding:
+            theme.finding = band.label.ref
+            self.findings.append(FindingReading(band.label.ref, band.label.wording, source=theme.source))
+
+    def _complete_title(self, band: BandRow) -> None:
+        """'OUTCOME 2' in one row and its wording in the next are one band."""
+        theme = self.tree.themes[self.titleless]
+        if squash(band.label.text) not in squash(theme.title):
+            place = self.tree.rename(self.titleless, f"{theme.title} {band.label.text}")
+            self.nesting.replace(self.titleless, place)
+        self.titleless = None
+
+    # Rows of values
+
+    def _data(self, row: DataRow) -> None:
+        self.titleless = None
+        self.waiting_response = None
+        draft = self.drafts[-1] if self.drafts else None
+        kind = self._kind(row, draft)
+        if kind == "new":
+            self._carry(row)
+            self._begin(row)
+        elif kind == "frame":
+            self._carry(row)
+        elif kind == "step":
+            text, shown = row.own.get(self.action, ""), row.own.get(self.timescale, "")
+            draft.steps.append((row, text, shown))
+            draft.last_row = row.row
+        else:
+            self._extend(draft, row, broken=kind == "broken")
+        self.nesting.after_action = True
+
+    def _kind(self, row: DataRow, draft: Draft | None) -> str:
+        """'new' action, 'step' of the one above, 'more' of it, its remainder after a page break, or only a 'frame'."""
+        own = {index for index in row.own if self.meaning.get(index) not in ("theme", "aim")}
+        if not own or not (own - {self.ref}):
+            return "frame"
+        has_action, numbered = self.action in own, self._has_number(row)
+        if draft is None:
+            return "new" if has_action or not self.action else "frame"
+        if row.after_break and self._is_remainder(row, numbered):
+            return "broken"
+        if not has_action:
+            return "more"
+        if numbered or self.numbering.kind not in ("column", "text"):
+            alone = own == {self.action} and row.own[self.action][0].islower()
+            return "more" if alone and not numbered else "new"
+        answered = any(self.meaning.get(index) in ("owner", "group") for index in own)
+        if answered or self._frames(row):
+            return "new"
+        return "step" if self.timescale in own else "more"
+
+    def _frames(self, row: DataRow) -> bool:
+        return any(column.index in row.own for column in self.framing)
+
+    def _has_number(self, row: DataRow) -> bool:
+        if self.numbering.kind == "text":
+            return bool(PREFIX.match(row.own.get(self.action, "")))
+        return self.numbering.kind == "column" and bool(row.own.get(self.ref))
+
+    def _is_remainder(self, row: DataRow, numbered: bool) -> bool:
+        """The rest of a row that a page break cut: no number where actions have one, no timescale, no status."""
+        if numbered or self.timescale in row.own or self._frames(row):
+            return False
+        if any(self.meaning.get(index) in ("rag", "ref") for index in row.own):
+            return False
+        text = row.own.get(self.action, "")
+        if self.numbering.kind in ("column", "text"):
+            return True
+        return not text or text[0].islower()
+
+    def _carry(self, row: DataRow) -> None:
+        """Themes and aims stand until the next one in their column; a new outer one ends those inside it."""
+        for place, column in enumerate(self.framing):
+            text = row.texts.get(column.index) if column.index in row.own else None
+            if text is None:
+                continue
+            if squash(text) != squash(self.carried.get(column.index, ("", None))[0]):
+                for inner in self.framing[place + 1 :]:
+                    if inner.index not in row.own and inner.meaning == "theme":
+                        self.carried.pop(inner.index, None)
+                cell = self.table.page.address(row.row, column.index)
+                self.carried[column.index] = (text, Source(self.table.page.name, row.row, row.row, cell))
+                self.carried_ref = ""
+        if self.numbering.kind == "aim" and row.own.get(self.ref):
+            self.carried_ref = row.own[self.ref]
+
+    def _theme(self) -> int | None:
+        """The place of the innermost theme or aim that the row stands under."""
+        place = self.nesting.innermost
+        for column in self.framing:
+            if column.index not in self.carried:
+                continue
+            text, source = self.carried[column.index]
+            label = read_label(text)
+            level = singular(shout_to_sentence(one_line(column.caption.split("\n")[0]).strip(" :")))
+            ref = label.ref
+            if column.meaning == "aim" and not ref:
+                ref = self.carried_ref
+            before = len(self.tree.themes)
+            place = self.tree.place(place, text, source, level=level, ref=ref, is_aim=column.meaning == "aim")
+            if len(self.tree.themes) > before and re.search(r"\bfinding", level, re.I) and column.meaning == "theme":
+                number = ref or str(len(self.findings) + 1)
+                self.tree.themes[place].finding = number
+                self.findings.append(FindingReading(number, label.wording or text, source=source))
+        self.under = self.nesting.innermost
+        return place
+
+    def _begin(self, row: DataRow) -> None:
+        theme = self._theme()
+        draft = Draft(row, theme, dict(row.texts), row.row)
+        text = row.texts.get(self.action, "")
+        if self.numbering.kind == "text":
+            match = PREFIX.match(text)
+            if match:
+                draft.ref = match[1]
+                draft.texts[self.action] = text[match.end() :].strip()
+        elif self.numbering.kind == "column":
+            draft.ref = row.texts.get(self.ref, "").strip()
+        elif self.numbering.kind == "aim":
+            draft.ref = self._aim_ref(theme)
+        draft.theme_refs = frozenset(squash(above.ref) for above in self.tree.path(theme) if above.ref)
+        self.drafts.append(draft)
+
+    def _aim_ref(self, place: int | None) -> str:
+        path = self.tree.path(place)
+        return path[-1].ref if path and (path[-1].is_aim or self.carried_ref) else ""
+
+    def _extend(self, draft: Draft, row: DataRow, broken: bool) -> None:
+        for index, text in row.own.items():
+            had = draft.texts.get(index, "")
+            if self.meaning.get(index) in ("theme", "aim", "ref"):
+                if not had:
+                    draft.texts[index] = text
+                continue
+            if squash(text) == squash(had) and self.meaning.get(index) not in ("action", "timescale"):
+                continue
+            joined = rejoin(had, text) if broken else f"{had}\n{text}".strip()
+            draft.texts[index] = joined
+        draft.last_row = row.row

@@ -1,0 +1,211 @@
+"""What each row of a table is: a band, page furniture, the values of one action, or the remainder of the one above. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from plans.importing.bands import Label, Look, is_level_word, names_level, read_label
+from plans.importing.columns import Column
+from plans.importing.pages import Page, Row
+from plans.importing.tables import Table
+from plans.importing.wording import squash
+
+_PAGE_NUMBER = re.compile(r"^(?:page\s*)?\d+(?:\s*(?:of|/)\s*\d+)?$", re.I)
+_GUIDANCE = re.compile(
+    r"^\s*(?:\(|\[|<|e\.?g\b|please\b|insert\b|enter\b|describe\b|state\b|what\b|who\b|when\b|how\b|which\b|why\b|use\b|include\b"
+    r"|should\b|list\b|give\b|provide\b|select\b|add\b|set out\b|date (?:by|for|when|the)\b|name (?:of|and)\b|drop ?down\b)|\?\s*$",
+    re.I,
+)
+_FOOTNOTE = re.compile(
+    r"^\s*(?:\*|notes?\b\s*[:.]|n\.?b\.?\b|key\b|source\s*:|version\b|last updated|updated\b|prepared by|approved by)",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class BandRow:
+    row: int
+    cell: str
+    label: Label
+    look: Look
+
+
+@dataclass(slots=True)
+class DataRow:
+    """A row of values. `own` are the cells that begin in this row; `texts` adds what merged cells carry into it."""
+
+    row: int
+    own: dict[int, str] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
+    after_break: bool = False
+
+
+@dataclass(slots=True)
+class LooseRow:
+    """Text that is neither a band nor a value: guidance, footnotes, page numbers, repeated titles."""
+
+    row: int
+    text: str
+    kind: str  # 'furniture', 'guidance' or 'note'
+
+
+class RowReader:
+    """Tells the rows of one table apart. `furniture` are the texts of the title lines that pages repeat."""
+
+    def __init__(self, table: Table, columns: list[Column], furniture: frozenset[str]):
+        self.table = table
+        self.page: Page = table.page
+        self.columns = {column.index: column for column in columns}
+        self.furniture = furniture
+        self.action = next((c.index for c in columns if c.meaning == "action"), 0)
+        self.first = min(self.columns, default=1)
+        self.span = max(self.columns, default=1) - self.first + 1
+        self.common_fills = self._common_fills()
+
+    def read(self) -> list[BandRow | DataRow | LooseRow]:
+        """Every row from the bands above the first heading to the last, in order."""
+        found: list[BandRow | DataRow | LooseRow] = self._bands_above()
+        broken, first_heading = False, True
+        starts = {header.first_row for header in self.table.headers}
+        for number in sorted([*self.table.body, *starts]):
+            if number in starts:
+                broken, first_heading = not first_heading, False
+                continue
+            item = self._read_row(self.page.rows[number], number)
+            if isinstance(item, DataRow):
+                item.after_break = broken
+                broken = False
+            found.append(item)
+        return self._trailing_notes(found)
+
+    def _bands_above(self) -> list[BandRow]:
+        """The rows right above the first heading, back to a gap, that look like bands rather than titles."""
+        bands: list[BandRow] = []
+        below = self.table.header.first_row
+        for number in reversed(self.table.preamble):
+            row = self.page.rows[number]
+            text = self.page.text(number, row.cells[0].column)
+            if below - number > 1 or len(row.cells) > 2 or squash(text) in self.furniture and not row.cells[0].fill:
+                break
+            band = self._band(row, above=True)
+            if band is None:
+                break
+            bands.insert(0, band)
+            below = number
+        return bands
+
+    def _read_row(self, row: Row, number: int) -> BandRow | DataRow | LooseRow:
+        texts = [self.page.text(number, cell.column) for cell in row.cells]
+        if len(texts) == 1 and (squash(texts[0]) in self.furniture and not self._is_value_cell(row)):
+            return LooseRow(number, texts[0], "furniture")
+        if len(texts) == 1 and _PAGE_NUMBER.match(texts[0]) and row.cells[0].column not in self.columns:
+            return LooseRow(number, texts[0], "furniture")
+        band = self._band(row)
+        if band:
+            return band
+        if self._is_guidance(row, texts):
+            return LooseRow(number, " | ".join(texts), "guidance")
+        return self._data(row, number)
+
+    def _is_value_cell(self, row: Row) -> bool:
+        cell = row.cells[0]
+        return cell.column == self.action and self.page.width(cell) == 1 and not cell.bold
+
+    def _band(self, row: Row, above: bool = False) -> BandRow | None:
+        """The row as a band, or None. One cell (or a level's name and one cell) that stands for the whole row."""
+        cells = row.cells
+        if len(cells) > 2 or not cells:
+            return None
+        level, main = "", cells[0]
+        if len(cells) == 2:
+            first = self.page.text(row.number, cells[0].column)
+            second = self.page.text(row.number, cells[1].column)
+            wide = self.page.width(cells[1]) > 1 or bool(cells[0].fill and cells[0].fill == cells[1].fill)
+            if not is_level_word(first) and not (
+                re.fullmatch(r"[A-Z]|\d{1,2}(?:\.\d)?", first) and wide and self._is_wide(cells[1])
+            ):
+                return None
+            if is_level_word(first) and not wide and len(self.columns) < 3:
+                return None
+            level, main = (first, cells[1]) if is_level_word(first) else ("", cells[1])
+            text = second if level else f"{first} {second}"
+        else:
+            text = self.page.text(row.number, main.column)
+        if not (level or self._stands_out(main, text, above)):
+            return None
+        label = read_label(text, level)
+        look = Look(cells[0].fill, cells[0].bold)
+        return BandRow(row.number, main.coordinate, label, look)
+
+    def _is_wide(self, cell) -> bool:
+        return self.page.width(cell) >= max(2, 0.6 * self.span) or (
+            self.span <= 2 and self.page.width(cell) >= self.span > 1
+        )
+
+    def _stands_out(self, cell, text: str, above: bool) -> bool:
+        """Merged across, filled as no value is, bold, or named by a level's word, in a row where nothing else stands."""
+        if not re.search(r"[^\W\d_]{2}", text) or (_FOOTNOTE.match(text) and not cell.fill):
+            return False
+        filled = bool(cell.fill) and cell.fill not in self.common_fills.get(cell.column, ())
+        if above:
+            return filled or names_level(text)
+        column = self.columns.get(cell.column)
+        if column and column.meaning in ("theme", "aim") and not self._is_wide(cell) and not filled:
+            return False
+        if self._is_wide(cell) or filled or cell.bold:
+            return True
+        if cell.column == self.action:
+            return bool(re.match(r"\s*\S+\s+\d", text)) and names_level(text)
+        return cell.column == self.first and (names_level(text) or len(text) < 120)
+
+    def _common_fills(self) -> dict[int, set[str]]:
+        """Fills that the cells of ordinary rows have, column by column (a shaded first column, striped rows)."""
+        counts: dict[int, Counter] = {}
+        rows = [row for row in self.table.body if len(self.page.rows[row].cells) > 2]
+        for number in rows:
+            for column, fill in self.page.rows[number].fills.items():
+                counts.setdefault(column, Counter())[fill] += 1
+        least = max(2, 0.15 * len(rows))
+        return {column: {fill for fill, n in counter.items() if n >= least} for column, counter in counts.items()}
+
+    def _is_guidance(self, row: Row, texts: list[str]) -> bool:
+        """Right under a heading, cells that tell people how to fill the form in."""
+        above = [h for h in self.table.headers if h.last_row + 1 == row.number]
+        if not above or len(texts) < 2:
+            return False
+        return sum(1 for text in texts if _GUIDANCE.search(text) and len(text) < 400) > 0.6 * len(texts)
+
+    def _data(self, row: Row, number: int) -> DataRow:
+        data = DataRow(number)
+        for cell in row.cells:
+            index = self._column_of(cell.column)
+            text = self.page.text(number, cell.column)
+            data.own[index] = f"{data.own[index]}\n{text}" if index in data.own else text
+        data.texts = dict(data.own)
+        for index in self.columns:
+            area = self.page.covers.get((number, index))
+            if index not in data.own and area and area.first_row < number and area.first_column == index:
+                text = self.page.text(area.first_row, area.first_column)
+                if text and area.first_row not in self.table.header_rows:
+                    data.texts[index] = text
+        return data
+
+    def _column_of(self, column: int) -> int:
+        """The column that a cell belongs to: its own, or the heading merged over it."""
+        if column in self.columns:
+            return column
+        return max((index for index in self.columns if index < column), default=self.first)
+
+    def _trailing_notes(self, found: list) -> list:
+        """Bands with no action below them at the table's end are notes, unless a level's word names them."""
+        end = len(found)
+        while end and not isinstance(found[end - 1], DataRow):
+            end -= 1
+        tail: list[BandRow | DataRow | LooseRow] = []
+        for item in found[end:]:
+            if isinstance(item, BandRow) and not item.label.level:
+                item = LooseRow(item.row, item.label.text, "note")
+            tail.append(item)
+        return found[:end] + tail
