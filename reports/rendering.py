@@ -1,0 +1,28 @@
+"""The files that a report can be had as: one table that pages, addresses and the command read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from . import plan_json
+from .content import Content
+
+
+class Unavailable(Exception):
+    """This kind of file cannot be made on this machine. The message is a sentence that says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of file: `render` gives its bytes from content alone."""
+
+    name: str
+    words: str
+    content_type: str
+    render: Callable[[Content], bytes]
+
+
+FORMATS = {
+    "json": Format("json", "Plan JSON", "application/json", plan_json.render),
+}
