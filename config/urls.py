@@ -17,7 +17,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     *(
         path("", include(f"{app}.urls"))
-        for app in ("accounts", "reviews", "plans", "reports")
+        for app in ("accounts", "reviews", "measures", "plans", "reports")
         if find_spec(f"{app}.urls")
     ),
 ]
