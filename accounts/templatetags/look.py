@@ -1,7 +1,7 @@
 """What templates need to write dates, statuses and form fields the same way on every page.
 
-Everything here takes plain values or objects with the named attributes, so that a status, a past copy of it and the frozen
-label in a published report are all drawn alike. Nothing here queries.
+Everything here takes plain values or objects with the named attributes, so that a status, a past copy of it and the
+label frozen in a published report are all drawn alike. Nothing here queries.
 """
 
 from datetime import date, datetime
@@ -302,6 +302,6 @@ def nav_link(context, name, label):
 
 
 @register.filter
-def administers(user):
-    """Whether the person is an administrator of any partnership, from the memberships read once for the request."""
-    return any(membership.role == Role.ADMINISTRATOR for membership in getattr(user, "active_memberships", ()))
+def administer(memberships):
+    """Whether one of the person's memberships is an administrator's."""
+    return any(membership.role == Role.ADMINISTRATOR for membership in memberships or ())
