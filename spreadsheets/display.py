@@ -1,7 +1,7 @@
 """What a cell shows: a value and its number format, as a British reader sees them in Excel. Pure.
 
-Source of the rules: ECMA-376 part 1, 18.8.30 (numFmts) and 18.8.31 (numFmt), and Excel's own behaviour where it differs.
-Where Excel would show #### or round a long whole number to '1.2E+11', the whole number is shown: a reader loses nothing.
+Source: ECMA-376 part 1, 18.8.30 (numFmt) and 18.8.31 (numFmts), and Excel's own behaviour where it differs. Where Excel
+would show #### or round a long whole number to '1.2E+11', the whole number is shown: a reader loses nothing.
 """
 
 from __future__ import annotations
@@ -13,9 +13,7 @@ from functools import lru_cache
 from spreadsheets.formats import Section, Token, section_for, sections_of
 from spreadsheets.grid import Value
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()  # fmt: skip
-)
+MONTHS = "January February March April May June July August September October November December".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 LAST_SERIAL = 2_958_466  # the day after 31 December 9999, the last day Excel knows
 
@@ -27,15 +25,15 @@ def from_serial(serial: float, *, in_1904: bool = False) -> dt.datetime | None:
     """
     if not 0 <= serial < LAST_SERIAL:
         return None
-    start = dt.datetime(1904, 1, 1) if in_1904 else dt.datetime(1899, 12, 30 if serial >= 60 else 31)
+    first_day = dt.date(1904, 1, 1) if in_1904 else dt.date(1899, 12, 30 if serial >= 60 else 31)
     try:
-        return start + dt.timedelta(seconds=round(serial * 86_400))
+        return dt.datetime.combine(first_day, dt.time()) + dt.timedelta(seconds=round(serial * 86_400))
     except OverflowError:
         return None
 
 
 def typed_value(number: float, number_format: str, *, in_1904: bool = False) -> Value:
-    """The number as a date, date and time, or time where its format says so; else the number, whole where it is whole."""
+    """The number as a date, date and time, or time where its format says so; else as an int or a float."""
     chosen, _ = section_for(number, number_format)
     if not chosen.is_date or chosen.is_elapsed:
         return int(number) if float(number).is_integer() and abs(number) < 1e15 else number

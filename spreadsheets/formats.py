@@ -179,7 +179,7 @@ def sections_of(number_format: str) -> tuple[Section, ...]:
 
 
 def section_for(number: float, number_format: str) -> tuple[Section, float]:
-    """The section that a number is shown by, and the number to show: a section of its own for negatives drops the sign."""
+    """The section that a number is shown by, and the number it shows: a section for negatives drops the sign."""
     sections = sections_of(number_format)
     numeric = sections[:3]
     if any(section.condition for section in numeric):

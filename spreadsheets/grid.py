@@ -1,10 +1,11 @@
-"""A workbook as a neutral grid: what each cell shows, and where it stands. Knows nothing of plans or of file formats."""
+"""A workbook as a neutral grid: what each cell shows, and where it stands. Knows nothing of plans or file formats."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 Value = str | int | float | bool | dt.date | dt.datetime | dt.time | None
 
@@ -37,6 +38,11 @@ class Area:
     last_row: int
     last_column: int
 
+    @property
+    def coordinate(self) -> str:
+        first, last = (self.first_row, self.first_column), (self.last_row, self.last_column)
+        return ":".join(f"{column_letters(column)}{row}" for row, column in (first, last))
+
     def __contains__(self, place: tuple[int, int]) -> bool:
         row, column = place
         return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
@@ -52,6 +58,8 @@ class Sheet:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    _merges_by_row: dict[int, list[Area]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _merges_indexed: int = field(default=0, init=False, repr=False, compare=False)
 
     @property
     def last_row(self) -> int:
@@ -72,12 +80,19 @@ class Sheet:
         yield from by_row.items()
 
     def merge_at(self, row: int, column: int) -> Area | None:
-        return next((area for area in self.merges if (row, column) in area), None)
+        """The merged area that covers the place. `merges` may have been appended to since the last call."""
+        if self._merges_indexed != len(self.merges):
+            self._merges_by_row = {}
+            for area in self.merges:
+                for covered in range(area.first_row, area.last_row + 1):
+                    self._merges_by_row.setdefault(covered, []).append(area)
+            self._merges_indexed = len(self.merges)
+        return next((area for area in self._merges_by_row.get(row, ()) if (row, column) in area), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that the file leaves open, for a person to look at: a sentence, and the sheet and cell ('' where none)."""
+    """Something that the file leaves open, for a person to look at. `sheet` and `cell` are '' where it has no place."""
 
     sheet: str
     cell: str
@@ -100,3 +115,14 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+@lru_cache(maxsize=1024)
+def column_number(letters: str) -> int:
+    """'A' -> 1, 'aa' -> 27; 0 where these are not the letters of a column."""
+    if not (1 <= len(letters) <= 3 and letters.isascii() and letters.isalpha()):
+        return 0
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number

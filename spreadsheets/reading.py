@@ -1,68 +1,76 @@
-"""Reading a workbook from outside into the neutral grid."""
+"""Reading a workbook from outside into the neutral grid.
+
+The file is hostile until it was read: a process of its own reads it, within the limits of `limits`, and hands the grid
+back as JSON. Whatever the file does to that process (crash, loop, eat memory), this one only learns that it gave up.
+"""
 
 from __future__ import annotations
 
-import io
-import zipfile
+import json
+import subprocess
+import sys
 from os import PathLike
 from pathlib import Path
 
-import openpyxl
-from openpyxl.cell.rich_text import CellRichText, TextBlock
+from spreadsheets import limits
+from spreadsheets.encoding import GRID, OUT_OF_MEMORY, REFUSED, from_json
+from spreadsheets.grid import Workbook
+from spreadsheets.preflight import too_large_file
+from spreadsheets.refusal import TRY_AGAIN, WorkbookRefused, damaged, shown_name, too_large
 
-from spreadsheets.display import display_text
-from spreadsheets.grid import Area, Cell, Sheet, Workbook
-
-
-class WorkbookRefused(Exception):
-    """The file cannot be read. The message is one sentence that says what is wrong and what to do."""
+ROOT = Path(__file__).resolve().parent.parent
+CURE = "Copy the plan's own sheets into a new workbook,"
 
 
 def read_workbook(path_or_bytes: str | PathLike | bytes, *, name: str) -> Workbook:
-    """The workbook as a grid. Raises WorkbookRefused. `name` is the file's name as its owner knows it."""
-    content = path_or_bytes if isinstance(path_or_bytes, bytes) else Path(path_or_bytes).read_bytes()
-    if not zipfile.is_zipfile(io.BytesIO(content)):
+    """The workbook as a grid. `name` is the file's name as its owner knows it; messages carry it.
+
+    Raises WorkbookRefused, with a sentence for the file's owner, for whatever is not a readable .xlsx workbook.
+    """
+    content = _content(path_or_bytes, name)
+    if len(content) > limits.FILE_BYTES:
+        raise too_large_file(name)
+    answer = _ask(content, name)
+    if answer.startswith(GRID):
+        return from_json(answer[1:])
+    raise WorkbookRefused(json.loads(answer[1:]))
+
+
+def _content(path_or_bytes: str | PathLike | bytes, name: str) -> bytes:
+    if isinstance(path_or_bytes, bytes):
+        return path_or_bytes
+    try:
+        with open(path_or_bytes, "rb") as file:
+            return file.read(limits.FILE_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or "it cannot be read").lower()
         raise WorkbookRefused(
-            f'"{name}" is not an .xlsx workbook. '
-            "Open it in Excel and save it as an Excel Workbook (.xlsx), then try again."
+            f'"{shown_name(name)}" cannot be opened: {reason}. Check the file\'s name and folder, {TRY_AGAIN}'
+        ) from None
+
+
+def _ask(content: bytes, name: str) -> bytes:
+    """The child's answer; raises WorkbookRefused where it gave none."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-E", "-s", "-S", "-m", "spreadsheets.child"],
+            input=json.dumps(name).encode() + b"\n" + content,
+            capture_output=True,
+            cwd=ROOT,
+            env={},
+            timeout=limits.WALL_SECONDS,
+            check=False,
         )
-    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=True)
-    return Workbook(name=Path(name).name, sheets=[_sheet(sheet) for sheet in book.worksheets])
+    except subprocess.TimeoutExpired:
+        raise _too_slow(name) from None
+    if done.stdout.startswith(OUT_OF_MEMORY):
+        raise too_large(name, f"reading it takes more than {limits.MEMORY_BYTES // limits.MEGABYTE} MB of memory", CURE)
+    if done.returncode == 0 and done.stdout.startswith((GRID, REFUSED)):
+        return done.stdout
+    if done.returncode < 0 and -done.returncode in (24, 9):  # SIGXCPU, SIGKILL
+        raise _too_slow(name)
+    raise damaged(name, "it could not be read to its end")
 
 
-def _sheet(sheet) -> Sheet:
-    cells = {}
-    for row in sheet.iter_rows():
-        for cell in row:
-            if found := _cell(cell):
-                cells[found.row, found.column] = found
-    merges = [Area(m.min_row, m.min_col, m.max_row, m.max_col) for m in sheet.merged_cells.ranges]
-    hidden_rows = frozenset(row for row, dimension in sheet.row_dimensions.items() if dimension.hidden)
-    hidden_columns = frozenset(
-        column
-        for dimension in sheet.column_dimensions.values()
-        if dimension.hidden
-        for column in range(dimension.min, dimension.max + 1)
-    )
-    return Sheet(sheet.title, cells, merges, sheet.sheet_state != "visible", hidden_rows, hidden_columns)
-
-
-def _cell(cell) -> Cell | None:
-    value, struck_text = cell.value, ""
-    fill = (
-        cell.fill.fgColor.rgb[-6:].upper()
-        if cell.fill.patternType == "solid" and cell.fill.fgColor.type == "rgb"
-        else None
-    )
-    if isinstance(value, CellRichText):
-        struck_text = "".join(run.text for run in value if isinstance(run, TextBlock) and run.font.strike)
-        value = "".join(str(run) for run in value if not (isinstance(run, TextBlock) and run.font.strike))
-    number_format = {"mm-dd-yy": "dd/mm/yyyy", "m/d/yy h:mm": "dd/mm/yyyy hh:mm"}.get(
-        cell.number_format, cell.number_format
-    )
-    text = display_text(value, number_format)
-    if not (text or fill or struck_text):
-        return None
-    return Cell(
-        cell.row, cell.column, text, value, fill, bool(cell.font.b), bool(cell.font.strike), number_format, struck_text
-    )
+def _too_slow(name: str) -> WorkbookRefused:
+    return too_large(name, "reading it takes too long", CURE)
