@@ -84,8 +84,23 @@ class Maker:
             if doubtful:
                 message = "There are several dates and several steps, but not one date for each step; none was tied to a step."
                 self._doubt(draft, message, "timescale")
-        if texts.get("milestones"):
+        if texts.get("milestones") and len(draft.rows) > 1:
+            action.milestones.extend(self._row_milestones(draft))
+        elif texts.get("milestones"):
             action.milestones.extend(listed_milestones(texts["milestones"], action.timescale))
+
+    def _row_milestones(self, draft: Draft) -> list[MilestoneReading]:
+        """A milestone a row: its text, its own date, and whether its own progress says that it is done."""
+        milestone, timescale = self._index("milestones"), self._index("timescale")
+        said = [column.index for column in self.columns if column.meaning in ("progress", "rag")]
+        found = []
+        for row in draft.rows:
+            if row.own.get(milestone):
+                cell = self.page.cell(row.row, timescale)
+                done = any(says_complete(row.own[index]) for index in said if row.own.get(index))
+                day = true_date(cell)[0] if cell else None
+                found.append(MilestoneReading(row.own[milestone], row.own.get(timescale, ""), day, done))
+        return found
 
     def _check_struck(self, draft: Draft, cell: Cell) -> None:
         if cell.struck:
@@ -114,7 +129,10 @@ class Maker:
         pairs = pair_columns(texts, ratings)
         updates: list[UpdateReading] = []
         for text_column, rating_column in pairs:
-            updates.extend(self._update(draft, text_column, rating_column, alone=not ratings))
+            found = self._update(draft, text_column, rating_column, alone=not ratings)
+            for update in found if len(pairs) > 1 else ():
+                update.heading = (text_column or rating_column).title
+            updates.extend(found)
         return sorted(updates, key=lambda update: (update.as_at is None, update.as_at or dt.date.max))
 
     def _update(
@@ -127,13 +145,17 @@ class Maker:
         if text_column and not status and alone:
             fill = self._fill(draft, text_column.index)
             status = label_of(text, self.scheme) or (status_of("", fill, self.scheme) if fill else "")
-        if rating and not status:
-            text = f"{text}\n{rating}".strip() if squash(rating) not in squash(text) else text
+        if rating and not status and not any(column.meaning == "progress" for column in self.columns):
+            text = rating
         as_at = (text_column and text_column.as_at) or (rating_column and rating_column.as_at) or None
         entries = dated_entries(text) if text else []
         complete = says_complete(text) or says_complete(rating)
         if not entries and not status:
-            return []
+            return (
+                [UpdateReading("", "", True, as_at, self.page.address(draft.first.row, where.index))]
+                if complete
+                else []
+            )
         cell = self.page.address(draft.first.row, where.index)
         if not entries:
             return [UpdateReading("", status, complete, as_at, cell)]
@@ -174,8 +196,19 @@ class Maker:
                 action.updates.append(self._completion(draft, column, text))
             elif column.meaning == "evidence" and self.evidence_measures:
                 action.measures.extend(captioned_items(text))
+            elif column.meaning == "rag" and self._says_more(draft, column, text):
+                action.extra.append((column.title, text))
             elif column.meaning in _KEPT or (column.meaning == "ref" and squash(text) not in named):
                 action.extra.append((column.title, text))
+
+    def _says_more(self, draft: Draft, column: Column, text: str) -> bool:
+        """A status cell whose words the status read from it does not hold, and that no update has kept."""
+        status = status_of(text, self._fill(draft, column.index), self.scheme)
+        if not status:
+            return any(other.meaning == "progress" for other in self.columns)
+        known = next(s for s in self.scheme if status in (s.letter, s.label))
+        said = set(re.findall(r"\w+", squash(text)))
+        return not said <= set(re.findall(r"\w+", squash(f"{known.letter} {known.label}")))
 
     def _completion(self, draft: Draft, column: Column, text: str) -> UpdateReading:
         cell = self.page.cell(draft.first.row, column.index)

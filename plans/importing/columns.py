@@ -17,6 +17,7 @@ REF = re.compile(
     r"|^\(?[ivx]{1,5}[).:]?$"
 )
 RATING = re.compile(r"^\W*(?:[RAGBYPCW]|red|amber|green|blue|yellow|purple|black|grey|white)\b\W*", re.I)
+GRADE = re.compile(r"^\W*(?:h|m|l|high|medium|low|critical|urgent|essential|desirable|[1-5]|priority \d)\W*$", re.I)
 _SAMPLE = 80
 _SURE = 0.42
 # Where two columns could be the same thing only one is; the other becomes the second meaning or is kept as extra.
@@ -51,6 +52,7 @@ class Contents:
     ratings: float = 0.0
     percentages: float = 0.0
     length: float = 0.0
+    grades: float = 0.0
     fills: float = 0.0
 
 
@@ -61,6 +63,7 @@ def read_columns(table: Table) -> tuple[list[Column], list[Problem]]:
     for column in columns:
         _weigh(column, contents[column.index])
         column.as_at = find_day(column.caption) or find_day(column.group)
+    _settle_numbers(columns, contents)
     _settle_outcomes(columns)
     _settle_actions(columns, contents)
     _settle_single(columns)
@@ -69,12 +72,12 @@ def read_columns(table: Table) -> tuple[list[Column], list[Problem]]:
 
 
 def _indexes(table: Table) -> range:
-    return range(table.header.first_column, max(table.header.last_column, _last_used(table)) + 1)
-
-
-def _last_used(table: Table) -> int:
-    used = [cell.column for row in table.body[:_SAMPLE] for cell in table.page.rows[row].cells[-1:]]
-    return max(used, default=table.header.last_column)
+    """The columns under the headings, and those beside them that rows of the table fill as well."""
+    first, last = table.header.first_column, table.header.last_column
+    rows = [table.page.rows[row] for row in table.body]
+    full = [row for row in rows if sum(first <= cell.column <= last for cell in row.cells) > 1]
+    used = [cell.column for row in full[: 4 * _SAMPLE] for cell in (row.cells[0], row.cells[-1])]
+    return range(min([first, *used]), max([last, *used]) + 1)
 
 
 def _captions(header: Header, contents: dict[int, Contents]) -> list[tuple[int, str, str]]:
@@ -107,6 +110,7 @@ def _contents(table: Table, index: int) -> Contents:
         ratings=sum(1 for text in texts if RATING.match(text) and len(text) <= 12) / count,
         percentages=sum(1 for text in texts if re.fullmatch(r"\d{1,3}(?:\.\d+)?\s?%", text)) / count,
         length=sum(map(len, texts)) / count,
+        grades=sum(1 for text in texts if GRADE.match(text)) / count,
         fills=sum(1 for row in rows if index in page.rows[row].fills) / len(rows),
     )
 
@@ -127,6 +131,8 @@ def _weigh(column: Column, content: Contents) -> None:
                     scores[meaning] += 0.3
         elif content.dates < 0.1 and content.length > 40 and scores.get("timescale", 0) < 0.7:
             scores.pop("timescale", None)
+        if content.grades > 0.8 and content.refs < 1 and re.search(r"priority|risk|impact|urgen", column.caption, re.I):
+            scores = {"other": 1.0}
         if content.ratings > 0.6 and ("rag" in scores or not scores):
             scores["rag"] = scores.get("rag", 0) + 0.3
         if content.length < 4 and content.refs > 0.8 and "action" in scores:
@@ -137,6 +143,19 @@ def _weigh(column: Column, content: Contents) -> None:
         column.meaning = ""
     if column.meaning == "count":
         column.meaning = ""
+
+
+def _settle_numbers(columns: list[Column], contents: dict[int, Contents]) -> None:
+    """A column of numbers beside a theme's or an aim's wording numbers that, where the actions have their own numbers."""
+    numbers = [c for c in columns if contents[c.index].refs > 0.8 and c.meaning in ("ref", "theme", "aim")]
+    for column in numbers:
+        beside = next((c for c in columns if c.index > column.index and contents[c.index].filled), None)
+        framed = beside is not None and beside.meaning in ("theme", "aim") and contents[beside.index].refs < 0.5
+        others = [c for c in columns if c is not column and c.meaning == "ref"]
+        if framed and (
+            others or column.meaning != "ref" or re.search(r"finding|rec|outcome|obj", column.caption, re.I)
+        ):
+            column.meaning = "theme_ref"
 
 
 def _settle_outcomes(columns: list[Column]) -> None:
@@ -199,6 +218,9 @@ def _guess_unknown(table: Table, columns: list[Column], contents: dict[int, Cont
     have = {column.meaning for column in columns}
     for column in columns:
         content = contents[column.index]
+        if column.meaning == "measures" and "timescale" not in have and content.dates > 0.8:
+            column.meaning = "timescale"
+            have.add("timescale")
         if column.meaning or not content.filled:
             continue
         guess = ""

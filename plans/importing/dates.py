@@ -79,14 +79,16 @@ def step_and_date(line: str) -> tuple[str, str] | None:
     return re.sub(r"\s*(?:[-–—:,]|\bby|\bin|\bdue|\()\s*$", "", name, flags=re.I), printed.rstrip(")")
 
 
-def years_of(text: str) -> tuple[int, int] | None:
-    """'2018 – 2020' or '2023-25' -> (2018, 2020); None where the text names no span of years."""
-    match = re.search(r"\b((?:19|20)\d\d)\s*(?:[-–—/]|to)\s*((?:19|20)\d\d|\d\d)\b(?![-/.]\d)", text)
+def period_of(text: str) -> tuple[dt.date, dt.date] | None:
+    """'2018 – 2020' and '2023-25' are calendar years, '2020/21' a financial year; None where no span is named."""
+    match = re.search(r"\b((?:19|20)\d\d)\s*([-–—/]|to)\s*((?:19|20)\d\d|\d\d)\b(?![-/.]\d)", text)
     if not match:
         return None
-    first, last = int(match[1]), int(match[2])
+    first, last = int(match[1]), int(match[3])
     last = last if last > 99 else first // 100 * 100 + last
-    return (first, last) if first < last <= first + 15 else None
+    if match[2] == "/" and last == first + 1:
+        return dt.date(first, 4, 1), dt.date(last, 3, 31)
+    return (dt.date(first, 1, 1), dt.date(last, 12, 31)) if first < last <= first + 15 else None
 
 
 def _day_of(match: re.Match) -> dt.date | None:

@@ -40,6 +40,7 @@ class Draft:
     texts: dict[int, str]
     last_row: int
     ref: str = ""
+    rows: list[DataRow] = field(default_factory=list)  # every row of the action, steps not counted
     theme_refs: frozenset[str] = frozenset()  # numbers that the row's themes print, which are not the action's
     steps: list[tuple[DataRow, str, str]] = field(default_factory=list)  # (row, step, timescale as shown)
 
@@ -89,11 +90,14 @@ class Drafter:
         self.framing = [c for c in columns if c.meaning == "theme"] + [c for c in columns if c.meaning == "aim"]
         self.action = _index(columns, "action")
         self.ref = _index(columns, "ref")
+        self.theme_ref = _index(columns, "theme_ref")
         self.timescale = _index(columns, "timescale")
         self.nesting = Nesting(tree, root, table.page.name)
         self.tree = tree
         self.carried: dict[int, tuple[str, Source]] = {}
+        self.used: set[int] = set()
         self.carried_ref = ""
+        self.carried_number = ""
         self.under: int | None = root
         self.numbering = Numbering("")
         self.drafts: list[Draft] = []
@@ -112,6 +116,7 @@ class Drafter:
                 self.notes.append(item)
             else:
                 self._data(item)
+        self._end_carrying(self.framing)
         self.problems.extend(self.nesting.problems)
         return self.drafts
 
@@ -136,6 +141,7 @@ class Drafter:
         bare = bool(band.label.level) and not band.label.wording
         self.titleless = place if bare else None
         if before != place and self.under != place:
+            self._end_carrying(self.framing)
             self.carried = {}
         if band.label.is_finding and not theme.finding:
             theme.finding = band.label.ref
@@ -161,6 +167,11 @@ class Drafter:
             self._begin(row)
         elif kind == "frame":
             self._carry(row)
+            loose = [
+                text for index, text in row.own.items() if self.meaning.get(index) not in ("theme", "aim", "theme_ref")
+            ]
+            if loose and not (self.numbering.kind == "aim" and loose == [self.carried_ref]):
+                self.notes.append(LooseRow(row.row, "  ".join(loose), "note"))
         elif kind == "step":
             text, shown = row.own.get(self.action, ""), row.own.get(self.timescale, "")
             draft.steps.append((row, text, shown))
@@ -171,7 +182,7 @@ class Drafter:
 
     def _kind(self, row: DataRow, draft: Draft | None) -> str:
         """'new' action, 'step' of the one above, 'more' of it, its remainder after a page break, or only a 'frame'."""
-        own = {index for index in row.own if self.meaning.get(index) not in ("theme", "aim")}
+        own = {index for index in row.own if self.meaning.get(index) not in ("theme", "aim", "theme_ref")}
         if not own or not (own - {self.ref}):
             return "frame"
         has_action, numbered = self.action in own, self._has_number(row)
@@ -210,11 +221,14 @@ class Drafter:
 
     def _carry(self, row: DataRow) -> None:
         """Themes and aims stand until the next one in their column; a new outer one ends those inside it."""
+        if row.own.get(self.theme_ref):
+            self.carried_number = row.own[self.theme_ref]
         for place, column in enumerate(self.framing):
             text = row.texts.get(column.index) if column.index in row.own else None
             if text is None:
                 continue
             if squash(text) != squash(self.carried.get(column.index, ("", None))[0]):
+                self._end_carrying([column])
                 for inner in self.framing[place + 1 :]:
                     if inner.index not in row.own and inner.meaning == "theme":
                         self.carried.pop(inner.index, None)
@@ -224,6 +238,14 @@ class Drafter:
         if self.numbering.kind == "aim" and row.own.get(self.ref):
             self.carried_ref = row.own[self.ref]
 
+    def _end_carrying(self, columns: list[Column]) -> None:
+        """A theme or aim with no action of its own is kept among the notes."""
+        for column in columns:
+            if column.index in self.carried and column.index not in self.used:
+                text, source = self.carried[column.index]
+                self.notes.append(LooseRow(source.first_row, text, "note"))
+            self.used.discard(column.index)
+
     def _theme(self) -> int | None:
         """The place of the innermost theme or aim that the row stands under."""
         place = self.nesting.innermost
@@ -231,11 +253,14 @@ class Drafter:
             if column.index not in self.carried:
                 continue
             text, source = self.carried[column.index]
+            self.used.add(column.index)
             label = read_label(text)
             level = singular(shout_to_sentence(one_line(column.caption.split("\n")[0]).strip(" :")))
             ref = label.ref
             if column.meaning == "aim" and not ref:
                 ref = self.carried_ref
+            if self.theme_ref and column.index > self.theme_ref and not ref:
+                ref = self.carried_number.strip(" .:()")
             before = len(self.tree.themes)
             place = self.tree.place(place, text, source, level=level, ref=ref, is_aim=column.meaning == "aim")
             if len(self.tree.themes) > before and re.search(r"\bfinding", level, re.I) and column.meaning == "theme":
@@ -247,7 +272,7 @@ class Drafter:
 
     def _begin(self, row: DataRow) -> None:
         theme = self._theme()
-        draft = Draft(row, theme, dict(row.texts), row.row)
+        draft = Draft(row, theme, dict(row.texts), row.row, rows=[row])
         text = row.texts.get(self.action, "")
         if self.numbering.kind == "text":
             match = PREFIX.match(text)
@@ -268,7 +293,7 @@ class Drafter:
     def _extend(self, draft: Draft, row: DataRow, broken: bool) -> None:
         for index, text in row.own.items():
             had = draft.texts.get(index, "")
-            if self.meaning.get(index) in ("theme", "aim", "ref"):
+            if self.meaning.get(index) in ("theme", "aim", "ref", "theme_ref"):
                 if not had:
                     draft.texts[index] = text
                 continue
@@ -276,4 +301,5 @@ class Drafter:
                 continue
             joined = rejoin(had, text) if broken else f"{had}\n{text}".strip()
             draft.texts[index] = joined
+        draft.rows.append(row)
         draft.last_row = row.row

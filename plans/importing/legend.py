@@ -38,11 +38,12 @@ _ATTENTION = re.compile(
 class Legend:
     statuses: list[StatusReading] = field(default_factory=list)
     rows: set[int] = field(default_factory=set)
+    places: set[tuple[int, int]] = field(default_factory=set)  # its cells, where it stands beside a table
 
 
 def find_legend(page: Page) -> Legend:
-    """The key on a sheet, the rows it takes up and its statuses; empty where the sheet has none."""
-    return _down(page) or _across(page) or _in_lines(page) or Legend()
+    """The key on a sheet and the rows or places it takes up; empty where the sheet has none."""
+    return _down(page) or _across(page) or _in_lines(page) or _beside(page) or Legend()
 
 
 def status_of(text: str, fill: str | None, scheme: list[StatusReading]) -> str:
@@ -170,6 +171,32 @@ def _down(page: Page) -> Legend | None:
             best = legend
         run = [(number, entry)] if entry else []
     return best
+
+
+def _beside(page: Page) -> Legend | None:
+    """A key to the right of a table, with an empty column between: marks one below another, each with its meaning."""
+    runs: dict[int, list[tuple[int, StatusReading]]] = {}
+    for number in page.numbers:
+        cells = page.rows[number].cells
+        for place, cell in enumerate(cells):
+            gap = place and cell.column - cells[place - 1].column > 1 or not place and cell.column > 5
+            beside = cells[place + 1] if place + 1 < len(cells) else None
+            if not gap or len(cells) - place > 2 or (beside and beside.column - cell.column > 1):
+                continue
+            entry = _parse(cell.text.strip(), beside.text.strip() if beside else "", cell.fill)
+            run = runs.setdefault(cell.column, [])
+            if entry and (not run or number - run[-1][0] <= 2) and all(s.letter != entry.letter for _, s in run):
+                run.append((number, entry))
+    for column, run in runs.items():
+        coloured = sum(1 for _, status in run if status.colour)
+        captions = (
+            [n for n in range(max(run[0][0] - 3, 1), run[0][0]) if _CAPTION.search(page.text(n, column))] if run else []
+        )
+        if 2 <= len(run) <= 10 and (captions or coloured >= 2):
+            rows = [number for number, _ in run] + captions
+            places = {(n, c.column) for n in rows for c in page.rows[n].cells if c.column >= column}
+            return Legend([status for _, status in run], places=places)
+    return None
 
 
 def _from_run(page: Page, run: list[tuple[int, StatusReading]]) -> Legend | None:

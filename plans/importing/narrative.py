@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass, field
 
-from plans.importing.dates import find_day, years_of
+from plans.importing.dates import find_day, period_of
 from plans.importing.pages import Page
 from plans.importing.reading import FindingReading, PlanReading, Source
 from plans.importing.wording import is_bulleted, one_line, squash
@@ -16,7 +15,7 @@ _AS_AT = re.compile(r"@|\bas (?:at|of)\b|\bposition at\b|\bprogress (?:report|up
 _REVIEWED = re.compile(r"\b(?:reviewed|updated?|revised)\b", re.I)
 _FINDINGS = re.compile(r"\bfindings?\b[^.\n]{0,40}:?\s*$", re.I)
 _NUMBERED = re.compile(r"^\s*(?:finding\s*)?\(?(\d{1,2})[.):]\s*(\S.*)$", re.S | re.I)
-_TITLE_WORD = re.compile(r"\b(?:plan|report|programme|response|strategy|tracker|log|review|action|improvement)\b", re.I)
+TITLE_WORD = re.compile(r"\b(?:plan|report|programme|response|strategy|tracker|log|review|action|improvement)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -44,7 +43,7 @@ def title_rows(outside: Outside) -> list[int]:
             break
         if len(text) > 200 or "\n\n" in text or (_PUBLISHED.search(text) and found):
             break
-        if found and not (bold or _TITLE_WORD.search(text) and len(text) < 90):
+        if found and not (bold or TITLE_WORD.search(text) and len(text) < 90):
             break
         found.append(number)
     return found
@@ -62,9 +61,9 @@ def read_title(plan: PlanReading, outside: Outside) -> set[int]:
 def read_dates(plan: PlanReading, texts: list[str]) -> None:
     """The plan's period, the day it was published and the day it speaks of, from its title and other short lines."""
     said = [plan.title, *(text for text in texts if len(text) <= 120)]
-    years = next(filter(None, map(years_of, said)), None)
-    if years:
-        plan.period_start, plan.period_end = dt.date(years[0], 1, 1), dt.date(years[1], 12, 31)
+    period = next(filter(None, map(period_of, said)), None)
+    if period:
+        plan.period_start, plan.period_end = period
     dated = [(text, day) for text in said if (day := find_day(text))]
     published = [day for text, day in dated if _PUBLISHED.search(text)]
     plan.published_on = published[0] if published else None

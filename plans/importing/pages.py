@@ -21,14 +21,16 @@ class Row:
 
 
 class Page:
-    """A sheet ready to be understood. `texts` holds each cell's tidied text by its place."""
+    """A sheet ready to be understood, without the places `left_out`. `texts` holds each cell's tidied text by its place."""
 
-    def __init__(self, sheet: Sheet):
+    def __init__(self, sheet: Sheet, left_out: frozenset[tuple[int, int]] = frozenset()):
         self.sheet = sheet
         self.name = sheet.name
         self.texts: dict[tuple[int, int], str] = {}
         by_row: dict[int, Row] = {}
         for place in sorted(sheet.cells):
+            if place in left_out:
+                continue
             cell = sheet.cells[place]
             row = by_row.setdefault(place[0], Row(place[0], []))
             if cell.fill:

@@ -86,6 +86,7 @@ class UpdateReading:
     says_complete: bool = False
     as_at: dt.date | None = None
     cell: str = ""
+    heading: str = ""  # the words of its column, where several columns tell of progress
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from plans.importing.bands import Label, Look, is_level_word, names_level, read_label
 from plans.importing.columns import Column
+from plans.importing.narrative import TITLE_WORD
 from plans.importing.pages import Page, Row
 from plans.importing.tables import Table
 from plans.importing.wording import squash
@@ -18,6 +19,7 @@ _GUIDANCE = re.compile(
     r"|should\b|list\b|give\b|provide\b|select\b|add\b|set out\b|date (?:by|for|when|the)\b|name (?:of|and)\b|drop ?down\b)|\?\s*$",
     re.I,
 )
+_TOTAL = re.compile(r"^\s*(?:grand |sub-?)?totals?\b|^\s*(?:number|no\.?) of\b", re.I)
 _FOOTNOTE = re.compile(
     r"^\s*(?:\*|notes?\b\s*[:.]|n\.?b\.?\b|key\b|source\s*:|version\b|last updated|updated\b|prepared by|approved by)",
     re.I,
@@ -48,25 +50,43 @@ class LooseRow:
 
     row: int
     text: str
-    kind: str  # 'furniture', 'guidance' or 'note'
+    kind: str  # 'furniture', 'guidance', 'summary' or 'note'
+
+
+def _is_title(band: BandRow) -> bool:
+    """A sheet's first line that names a plan is its title, however it is filled."""
+    return not band.label.level and not band.label.ref and bool(TITLE_WORD.search(band.label.text))
+
+
+Item = BandRow | DataRow | LooseRow
 
 
 class RowReader:
-    """Tells the rows of one table apart. `furniture` are the texts of the title lines that pages repeat."""
+    """Tells the rows of one table apart."""
 
-    def __init__(self, table: Table, columns: list[Column], furniture: frozenset[str]):
+    def __init__(self, table: Table, columns: list[Column]):
         self.table = table
         self.page: Page = table.page
         self.columns = {column.index: column for column in columns}
-        self.furniture = furniture
+        self.furniture: frozenset[str] = frozenset()
         self.action = next((c.index for c in columns if c.meaning == "action"), 0)
         self.first = min(self.columns, default=1)
         self.span = max(self.columns, default=1) - self.first + 1
+        self.ref = next((c.index for c in columns if c.meaning == "ref"), 0)
+        self.number_parents = self._number_parents()
         self.common_fills = self._common_fills()
 
-    def read(self) -> list[BandRow | DataRow | LooseRow]:
-        """Every row from the bands above the first heading to the last, in order."""
-        found: list[BandRow | DataRow | LooseRow] = self._bands_above()
+    def read(self, furniture: frozenset[str]) -> list[Item]:
+        """Every row from the bands above the first heading to the last, in order.
+
+        `furniture` are the texts of the title lines, squashed, that pages repeat.
+        """
+        self.furniture = furniture
+        found: list[Item] = self.bands_above()
+        for header in self.table.headers:
+            if header.guidance:
+                texts = [self.page.text(header.guidance, c.column) for c in self.page.rows[header.guidance].cells]
+                found.append(LooseRow(header.guidance, " | ".join(texts), "guidance"))
         broken, first_heading = False, True
         starts = {header.first_row for header in self.table.headers}
         for number in sorted([*self.table.body, *starts]):
@@ -80,23 +100,22 @@ class RowReader:
             found.append(item)
         return self._trailing_notes(found)
 
-    def _bands_above(self) -> list[BandRow]:
+    def bands_above(self) -> list[BandRow]:
         """The rows right above the first heading, back to a gap, that look like bands rather than titles."""
         bands: list[BandRow] = []
         below = self.table.header.first_row
         for number in reversed(self.table.preamble):
             row = self.page.rows[number]
-            text = self.page.text(number, row.cells[0].column)
-            if below - number > 1 or len(row.cells) > 2 or squash(text) in self.furniture and not row.cells[0].fill:
+            if below - number > 1 or len(row.cells) > 2:
                 break
             band = self._band(row, above=True)
-            if band is None:
+            if band is None or (number == self.page.numbers[0] and _is_title(band)):
                 break
             bands.insert(0, band)
             below = number
         return bands
 
-    def _read_row(self, row: Row, number: int) -> BandRow | DataRow | LooseRow:
+    def _read_row(self, row: Row, number: int) -> Item:
         texts = [self.page.text(number, cell.column) for cell in row.cells]
         if len(texts) == 1 and (squash(texts[0]) in self.furniture and not self._is_value_cell(row)):
             return LooseRow(number, texts[0], "furniture")
@@ -105,6 +124,10 @@ class RowReader:
         band = self._band(row)
         if band:
             return band
+        if _TOTAL.match(texts[0]) and all(re.fullmatch(r"[\d.,%£ ]+", text) for text in texts[1:]):
+            return LooseRow(number, "  ".join(texts), "summary")
+        if len(texts) == 1 and _FOOTNOTE.match(texts[0]) and row.cells[0].column != self.action:
+            return LooseRow(number, texts[0], "note")
         if self._is_guidance(row, texts):
             return LooseRow(number, " | ".join(texts), "guidance")
         return self._data(row, number)
@@ -118,26 +141,40 @@ class RowReader:
         cells = row.cells
         if len(cells) > 2 or not cells:
             return None
-        level, main = "", cells[0]
+        level, main, numbered = "", cells[0], False
         if len(cells) == 2:
             first = self.page.text(row.number, cells[0].column)
             second = self.page.text(row.number, cells[1].column)
             wide = self.page.width(cells[1]) > 1 or bool(cells[0].fill and cells[0].fill == cells[1].fill)
-            if not is_level_word(first) and not (
-                re.fullmatch(r"[A-Z]|\d{1,2}(?:\.\d)?", first) and wide and self._is_wide(cells[1])
-            ):
+            if not is_level_word(first) and not self._is_numbered_band(row, first, second):
                 return None
             if is_level_word(first) and not wide and len(self.columns) < 3:
                 return None
-            level, main = (first, cells[1]) if is_level_word(first) else ("", cells[1])
-            text = second if level else f"{first} {second}"
+            numbered = not is_level_word(first)
+            level, main = ("", cells[1]) if numbered else (first, cells[1])
+            text = f"{first} {second}" if numbered else second
         else:
             text = self.page.text(row.number, main.column)
-        if not (level or self._stands_out(main, text, above)):
+        if not (level or numbered or self._stands_out(main, text, above)):
             return None
         label = read_label(text, level)
         look = Look(cells[0].fill, cells[0].bold)
         return BandRow(row.number, main.coordinate, label, look)
+
+    def _is_numbered_band(self, row: Row, first: str, second: str) -> bool:
+        """'2' | 'Workforce': a number or letter and a title that stands out, or whose number the rows below go on from."""
+        if not re.fullmatch(r"[A-Z][.)]?|\d{1,2}(?:\.\d)?\.?", first) or len(second) > 200 or len(self.columns) < 3:
+            return False
+        main = row.cells[1]
+        filled = bool(main.fill) and main.fill not in self.common_fills.get(main.column, ())
+        if self._is_wide(main) or filled or (main.bold and row.cells[0].column == self.first):
+            return True
+        return main.column <= max(self.action, self.first + 1) and first.strip(".)") in self.number_parents
+
+    def _number_parents(self) -> set[str]:
+        """Numbers that other rows' numbers begin with: '1' where there are '1.1' and '1.2'."""
+        refs = [self.page.text(row, self.ref) for row in self.table.body] if self.ref else []
+        return {text.rpartition(".")[0] for text in refs if re.fullmatch(r"[A-Z]?\d*(?:\.\d{1,2})+\.?", text)}
 
     def _is_wide(self, cell) -> bool:
         return self.page.width(cell) >= max(2, 0.6 * self.span) or (
@@ -152,13 +189,20 @@ class RowReader:
         if above:
             return filled or names_level(text)
         column = self.columns.get(cell.column)
-        if column and column.meaning in ("theme", "aim") and not self._is_wide(cell) and not filled:
+        framing = column and column.meaning in ("theme", "aim")
+        if framing and not self._is_wide(cell) and not filled and not (cell.bold and not self._is_bold(cell.column)):
             return False
         if self._is_wide(cell) or filled or cell.bold:
             return True
         if cell.column == self.action:
             return bool(re.match(r"\s*\S+\s+\d", text)) and names_level(text)
         return cell.column == self.first and (names_level(text) or len(text) < 120)
+
+    def _is_bold(self, column: int) -> bool:
+        """True where the values of a column are mostly printed bold, so that bold says nothing there."""
+        cells = [self.page.cell(row, column) for row in self.table.body if len(self.page.rows[row].cells) > 2]
+        printed = [cell.bold for cell in cells if cell and cell.text.strip()]
+        return sum(printed) > 0.3 * len(printed)
 
     def _common_fills(self) -> dict[int, set[str]]:
         """Fills that the cells of ordinary rows have, column by column (a shaded first column, striped rows)."""
@@ -203,7 +247,7 @@ class RowReader:
         end = len(found)
         while end and not isinstance(found[end - 1], DataRow):
             end -= 1
-        tail: list[BandRow | DataRow | LooseRow] = []
+        tail: list[Item] = []
         for item in found[end:]:
             if isinstance(item, BandRow) and not item.label.level:
                 item = LooseRow(item.row, item.label.text, "note")

@@ -25,6 +25,7 @@ class Header:
     captions: dict[int, str]
     groups: dict[int, str] = field(default_factory=dict)  # headings that stand over several columns
     widths: dict[int, int] = field(default_factory=dict)
+    guidance: int = 0  # a row right below that explains the headings
 
     @property
     def first_column(self) -> int:
@@ -100,7 +101,13 @@ def _handed_on(page: Page, above: Table, loose: list[int]) -> list[int]:
 
 
 def _speak_alike(one: Header, other: Header) -> bool:
-    """Two headings are the same table's where most of their captions say the same in the same columns."""
+    """Two headings are the same table's where most of their captions say the same in the same columns, of one date."""
+    days = [
+        {day for c, text in header.captions.items() if (day := find_day(text) or find_day(header.groups.get(c, "")))}
+        for header in (one, other)
+    ]
+    if days[0] != days[1] and days[0] and days[1]:
+        return False
     alike = sum(
         1
         for column, caption in other.captions.items()
@@ -125,12 +132,33 @@ def _find_headers(page: Page, skipped: frozenset[int]) -> list[Header]:
         if number <= last or number in skipped or not _may_be_header(page, row):
             continue
         header = _read_header(page, row)
-        if _header_score(page, header) < LEAST_SCORE and header.words() not in known:
+        score = _header_score(header)
+        if score < LEAST_SCORE and header.words() not in known and not _looks_like(page, row, found, score):
             continue
+        if found and header.first_row == last + 1 and not _speak_alike(found[-1], header):
+            if score < 1.3 * _header_score(found[-1]):
+                found[-1].last_row, found[-1].guidance = header.last_row, number
+                last = header.last_row
+                continue
+            found.pop()
         known.add(header.words())
         found.append(header)
         last = header.last_row
     return found
+
+
+def _looks_like(page: Page, row: Row, found: list[Header], score: float) -> bool:
+    """A row in the look of the sheet's first heading that says less of what we know, with a gap or a title above it."""
+    if not found or len(row.cells) < 3:
+        return False
+    first = page.rows[found[0].first_row].cells[0]
+    if not (first.fill or first.bold) or any((c.fill, c.bold) != (first.fill, first.bold) for c in row.cells):
+        return False
+    below = page.rows.get(row.number + 1)
+    plain = bool(below) and any((c.fill, c.bold) != (first.fill, first.bold) for c in below.cells)
+    above = page.rows.get(row.number - 1)
+    known = sum(1 for c in row.cells if max(meanings(page.text(c.row, c.column)).values(), default=0) >= SURE)
+    return plain and (above is None or len(above.cells) == 1) and (score > 0 or known >= 0.4 * len(row.cells))
 
 
 def _may_be_header(page: Page, row: Row) -> bool:
@@ -150,7 +178,7 @@ def is_plain_value(text: str) -> bool:
     return text.replace(".", "").isdigit() or (is_date(text) and find_day(text) is not None)
 
 
-def _header_score(page: Page, header: Header) -> float:
+def _header_score(header: Header) -> float:
     """The sum of how surely each different meaning is among the captions; 0 where no plan's table could have them."""
     best: dict[str, float] = {}
     known = 0
@@ -228,7 +256,8 @@ def _add_groups_above(page: Page, header: Header) -> None:
         return
     span = header.last_column - header.first_column + 1
     over = [cell for cell in above.cells if 1 < page.width(cell) < span or find_day(page.text(cell.row, cell.column))]
-    if not over or len(over) != len(above.cells) or any(page.width(cell) > 0.7 * span for cell in over):
+    too_far = [cell for cell in over if page.width(cell) > 0.7 * span or cell.column <= header.first_column]
+    if not over or len(over) != len(above.cells) or too_far:
         return
     for cell in over:
         for column in range(cell.column, cell.column + page.width(cell)):

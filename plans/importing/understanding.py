@@ -11,11 +11,11 @@ from plans.importing.actions import Maker
 from plans.importing.bands import Tree
 from plans.importing.columns import Column, read_columns
 from plans.importing.drafting import Draft, Drafter
-from plans.importing.legend import Legend, find_legend, printed_scheme
+from plans.importing.legend import Legend, find_legend, printed_scheme, status_of
 from plans.importing.pages import Page
 from plans.importing.people import People
-from plans.importing.reading import COLUMNS, PlanReading, Problem, Source
-from plans.importing.rows import RowReader
+from plans.importing.reading import PlanReading, Problem, Source
+from plans.importing.rows import Item, RowReader
 from plans.importing.tables import Table, find_tables, is_counting
 from plans.importing.wording import one_line, squash
 from spreadsheets.grid import Workbook
@@ -34,10 +34,12 @@ class Part:
 
     table: Table
     columns: list[Column]
-    outside: narrative.Outside
+    reader: RowReader
+    bands_above: set[int]
     root: int | None = None
     is_main: bool = True
     kind: str = "improvement"
+    items: list[Item] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
 
 
@@ -46,6 +48,10 @@ def understand(workbook: Workbook) -> PlanReading:
     plan = PlanReading()
     pages = [Page(sheet) for sheet in workbook.sheets]
     legends = [find_legend(page) for page in pages]
+    pages = [
+        Page(page.sheet, frozenset(legend.places)) if legend.places else page
+        for page, legend in zip(pages, legends, strict=True)
+    ]
     parts = [part for page, legend in zip(pages, legends, strict=True) for part in _parts(page, legend, plan)]
     parts = [part for part in parts if any(column.meaning == "action" for column in part.columns)]
     if not parts:
@@ -55,10 +61,12 @@ def understand(workbook: Workbook) -> PlanReading:
     _join_scheme(plan, legends, parts)
     tree = Tree()
     _settle_parts(plan, tree, parts)
-    introduction = _read_narrative(plan, outsides)
     furniture = _furniture(plan, outsides)
     for part in parts:
-        introduction.extend(_draft(plan, tree, part, furniture))
+        part.items = part.reader.read(furniture)
+    introduction = _read_narrative(plan, outsides, tree)
+    for part in parts:
+        introduction.extend(_draft(plan, tree, part))
     _make_actions(plan, parts)
     if not plan.actions:
         raise NoPlanFound(_no_plan(workbook))
@@ -83,7 +91,8 @@ def _parts(page: Page, legend: Legend, plan: PlanReading) -> list[Part]:
         if not table.body:
             continue
         plan.problems.extend(problems)
-        found.append(Part(table, columns, narrative.Outside(page)))
+        reader = RowReader(table, columns)
+        found.append(Part(table, columns, reader, {band.row for band in reader.bands_above()}))
     return found
 
 
@@ -94,7 +103,7 @@ def _outsides(pages: list[Page], legends: list[Legend], parts: list[Part]) -> li
         taken = set(legend.rows)
         for part in parts:
             if part.table.page is page:
-                taken |= set(part.table.body) | set(part.table.header_rows)
+                taken |= set(part.table.body) | set(part.table.header_rows) | part.bands_above
         found.append(narrative.Outside(page, [number for number in page.numbers if number not in taken]))
     return found
 
@@ -102,10 +111,11 @@ def _outsides(pages: list[Page], legends: list[Legend], parts: list[Part]) -> li
 def _read_front(plan: PlanReading, workbook: Workbook, outsides: list[narrative.Outside]) -> None:
     """The title from the first sheet that has one, otherwise from a sheet's or the file's name; then the dates."""
     for outside in outsides:
-        if outside.rows:
+        if outside.rows and not plan.title:
             narrative.read_title(plan, outside)
-        if plan.title:
-            break
+    names = {squash(sheet.name) for sheet in workbook.sheets}
+    if len(workbook.sheets) > 1 and squash(plan.title) in names and PurePath(workbook.name).stem:
+        plan.title = PurePath(workbook.name).stem.replace("_", " ")
     if not plan.title:
         names = [sheet.name for sheet in workbook.sheets if not _PLAIN_SHEET.match(sheet.name.strip())]
         plan.title = names[0] if names else PurePath(workbook.name).stem.replace("_", " ") or "Plan"
@@ -120,23 +130,34 @@ def _join_scheme(plan: PlanReading, legends: list[Legend], parts: list[Part]) ->
         for status in legend.statuses:
             if all(status.letter != s.letter and squash(status.label) != squash(s.label) for s in plan.scheme):
                 plan.scheme.append(status)
-    for part in parts:
-        for column in part.columns:
-            if column.meaning == "rag":
-                _scheme_from_column(plan, part, column)
+    rated = [(part, column) for part in parts for column in part.columns if column.meaning == "rag"]
+    if not plan.scheme and rated:
+        _print_scheme(plan, rated)
+    for part, column in rated:
+        _check_fills(plan, part, column)
 
 
-def _scheme_from_column(plan: PlanReading, part: Part, column: Column) -> None:
+def _print_scheme(plan: PlanReading, rated: list[tuple[Part, Column]]) -> None:
+    """Letters and colour words as printed, where they are what most of the status cells hold."""
+    part, column = rated[0]
     page = part.table.page
-    texts = [page.text(row, column.index) for row in part.table.body]
-    filled = [row for row in part.table.body if column.index in page.rows[row].fills]
-    if not plan.scheme:
-        plan.scheme = printed_scheme(text for text in texts if text)
+    texts = [p.table.page.text(row, c.index) for p, c in rated for row in p.table.body]
+    texts = [text for text in texts if text]
+    scheme = printed_scheme(texts)
+    read = sum(1 for text in texts if status_of(text, None, scheme))
+    if scheme and read >= 0.6 * len(texts) and not all(status.is_complete for status in scheme):
+        plan.scheme = scheme
         if plan.scheme:
             message = "The plan prints no key to its statuses; the letters and words in this column were kept without a meaning."
             plan.problems.append(
                 Problem(page.name, page.address(part.table.header.last_row, column.index), "note", message)
             )
+
+
+def _check_fills(plan: PlanReading, part: Part, column: Column) -> None:
+    page = part.table.page
+    texts = [page.text(row, column.index) for row in part.table.body]
+    filled = [row for row in part.table.body if column.index in page.rows[row].fills]
     if filled and not any(texts) and not any(status.colour for status in plan.scheme):
         message = "This column shows colours only and the plan has no key to them, so no status was read. Say what each colour means."
         plan.problems.append(Problem(page.name, page.address(filled[0], column.index), "warning", message))
@@ -194,7 +215,7 @@ def _part_title(part: Part, parts: list[Part]) -> str:
 def _headings(part: Part) -> dict[str, str]:
     words: dict[str, str] = {}
     for column in part.columns:
-        if column.meaning in COLUMNS and column.caption:
+        if column.meaning and column.meaning != "other" and column.caption:
             words.setdefault(column.meaning, one_line(column.caption))
     return words
 
@@ -205,16 +226,18 @@ def _furniture(plan: PlanReading, outsides: list[narrative.Outside]) -> frozense
     return frozenset(squash(text) for text in texts)
 
 
-def _read_narrative(plan: PlanReading, outsides: list[narrative.Outside]) -> list[str]:
+def _read_narrative(plan: PlanReading, outsides: list[narrative.Outside], tree: Tree) -> list[str]:
     """The paragraphs of the introduction; findings listed in them are taken as findings, summaries are noted."""
     paragraphs: list[str] = []
     title_lines = {squash(line) for line in plan.title.split(" – ")} | {squash(plan.title)}
+    title_lines |= {squash(theme.title) for theme in tree.themes}
     for outside in outsides:
         used = narrative.read_findings(plan, outside)
         summary = _summary_rows(outside)
         if summary:
             cell = outside.page.rows[summary[0]].cells[0].coordinate
-            message = f"Left out: a summary table of totals (rows {summary[0]} to {summary[-1]}); totals are counted from the actions."
+            said = "; ".join(" | ".join(c.text.strip() for c in outside.page.rows[row].cells) for row in summary)
+            message = f"Left out: a summary of totals, which are counted from the actions ({one_line(said)[:1000]})."
             plan.problems.append(Problem(outside.page.name, cell, "note", message))
         for number, text, _ in outside.lines():
             if number in used or squash(text) in title_lines or number in summary:
@@ -235,11 +258,10 @@ def _summary_rows(outside: narrative.Outside) -> list[int]:
     return rows
 
 
-def _draft(plan: PlanReading, tree: Tree, part: Part, furniture: frozenset[str]) -> list[str]:
+def _draft(plan: PlanReading, tree: Tree, part: Part) -> list[str]:
     """Read a table's rows into drafts; gives the loose text found among them, for the introduction."""
-    reader = RowReader(part.table, part.columns, furniture)
     drafter = Drafter(part.table, part.columns, tree, part.root)
-    part.drafts = drafter.read(reader.read())
+    part.drafts = drafter.read(part.items)
     if part.kind == "maintenance":
         caption = next(one_line(column.caption) for column in part.columns if column.meaning == "action")
         message = f"Read as maintenance actions, without RAG, because of its heading: '{caption}'."
@@ -254,6 +276,10 @@ def _draft(plan: PlanReading, tree: Tree, part: Part, furniture: frozenset[str])
         if note.kind == "guidance":
             message = f"Left out: a row of guidance under the heading ({one_line(note.text)[:200]})."
             plan.problems.append(Problem(name, f"A{note.row}", "note", message))
+        elif note.kind == "summary":
+            plan.problems.append(
+                Problem(name, f"A{note.row}", "note", f"Left out: a row of totals ({note.text[:200]}).")
+            )
         elif note.kind == "note":
             notes.append(note.text)
     return notes

@@ -103,6 +103,7 @@ PHRASES: dict[str, dict[float, str]] = {
         0.5: "from",
     },
     "timescale": {
+        0.62: "target, milestone date, progress by, forecast date",
         1.2: "target completion date",
         1.15: "to be completed by",
         1.1: (
