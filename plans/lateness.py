@@ -5,6 +5,17 @@ from __future__ import annotations
 import datetime as dt
 
 DUE_SOON_DAYS = 28
+STALE_DAYS = 90
+
+
+def stale_since(day: dt.date) -> dt.date:
+    """The day since which an open action should have been reported on: STALE_DAYS before `day`."""
+    return day - dt.timedelta(days=STALE_DAYS)
+
+
+def soon_until(day: dt.date) -> dt.date:
+    """The last day that counts as due soon, asked on `day`."""
+    return day + dt.timedelta(days=DUE_SOON_DAYS)
 
 
 def days_late(due_on: dt.date | None, day: dt.date) -> int | None:

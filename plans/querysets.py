@@ -1,11 +1,45 @@
 """Questions asked of actions, in the field's words. The day asked about is always passed in."""
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.querysets import PartnershipScoped
 
+from . import lateness
 from .choices import ActionKind
+
+# How deep a tree of themes is searched below a theme: four levels and an aim.
+THEME_DEPTH = 5
+
+
+def in_force(day):
+    """A condition: the record's days ('starts_on' to 'ends_on', either may be open) cover `day`."""
+    return (Q(starts_on__isnull=True) | Q(starts_on__lte=day)) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+
+def open_and_due_before(day):
+    """A condition: not complete, and the current due date (the revised one where there is one) lies before `day`."""
+    return Q(Q(revised_due_on__lt=day) | Q(revised_due_on__isnull=True, due_on__lt=day), is_complete=False)
+
+
+SLIPPED = Q(first_due_on__isnull=False) & (
+    Q(revised_due_on__gt=F("first_due_on")) | Q(revised_due_on__isnull=True, due_on__gt=F("first_due_on"))
+)
+
+CONTRADICTORY = {
+    "fine_but_overdue": lambda day: (
+        open_and_due_before(day) & Q(status__needs_attention=False, status__is_complete=False)
+    ),
+    "rated_complete_but_open": lambda day: Q(status__is_complete=True, is_complete=False),
+    "complete_but_needs_attention": lambda day: Q(status__needs_attention=True, is_complete=True),
+}
+
+
+def count_of(model, **lookup):
+    """A subquery: how many rows of `model` hang on each row ('action': 'pk')."""
+    rows = model.objects.filter(**{name: OuterRef(path) for name, path in lookup.items()}).order_by()
+    (name,) = lookup
+    return Coalesce(Subquery(rows.values(name).annotate(number=Count("pk")).values("number")), 0)
 
 
 class ActionQuerySet(PartnershipScoped):
@@ -24,15 +58,23 @@ class ActionQuerySet(PartnershipScoped):
 
     def overdue(self, day):
         """Not complete, and due before `day`: the day itself is still on time."""
-        return self.with_due().filter(current_due__lt=day, is_complete=False)
+        return self.filter(open_and_due_before(day))
 
     def due_between(self, first, last):
         """Not complete, and due from `first` to `last`, both included."""
         return self.with_due().filter(current_due__gte=first, current_due__lte=last, is_complete=False)
 
+    def due_soon(self, day):
+        """Not complete, and due within the next weeks, `day` included."""
+        return self.due_between(day, lateness.soon_until(day))
+
     def slipped(self):
         """Now due later than first promised."""
-        return self.with_due().filter(first_due_on__isnull=False, current_due__gt=F("first_due_on"))
+        return self.filter(SLIPPED)
+
+    def never_reported(self):
+        """Not complete, and without any progress update."""
+        return self.filter(latest_update__isnull=True, is_complete=False)
 
     def not_reported_since(self, day):
         """Not complete and without a progress update as at `day` or later."""
@@ -41,17 +83,106 @@ class ActionQuerySet(PartnershipScoped):
     def not_rated(self):
         return self.improvement().filter(status__isnull=True)
 
+    def contradictory(self, code, day):
+        """What a careful reader would question: `code` is one of plans.rag.CONTRADICTIONS."""
+        return self.improvement().filter(CONTRADICTORY[code](day))
+
+    def under_theme(self, theme_id):
+        """Actions under that theme, however deep."""
+        condition = Q()
+        for depth in range(THEME_DEPTH):
+            condition |= Q(**{"theme" + "__parent" * depth: theme_id})
+        return self.filter(condition)
+
     def owned_by(self, user, day):
         """Actions whose owners the person holds on `day`."""
-        held = (
-            user.holdings.filter(Q(starts_on__isnull=True) | Q(starts_on__lte=day))
-            .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
-            .values("owner_id")
+        held = user.holdings.filter(in_force(day)).values("owner_id")
+        part = self.model.action_owners.rel.related_model
+        return self.filter(Exists(part.objects.filter(action=OuterRef("pk"), owner__in=held)))
+
+    def with_words(self, words):
+        """Actions whose text, number, timescale, latest update or owners contain the words."""
+        part = self.model.action_owners.rel.related_model
+        owners = part.objects.filter(action=OuterRef("pk")).filter(
+            Q(printed_as__icontains=words) | Q(owner__name__icontains=words)
         )
         return self.filter(
-            pk__in=self.model.action_owners.rel.related_model.objects.filter(owner__in=held).values("action")
+            Q(text__icontains=words)
+            | Q(ref__iexact=words)
+            | Q(timescale__icontains=words)
+            | Q(latest_update__narrative__icontains=words)
+            | Exists(owners)
         )
 
     def with_moves(self):
         """With `moves`: how often the timescale was moved."""
-        return self.annotate(moves=Count("timescale_changes", distinct=True))
+        return self.annotate(moves=count_of(self.model.timescale_changes.rel.related_model, action="pk"))
+
+    def with_counts(self):
+        """With `moves`, `measure_count` and `update_count`, counted by subqueries so that they do not multiply."""
+        return self.with_moves().annotate(
+            measure_count=count_of(self.model.action_measures.rel.related_model, action="pk"),
+            update_count=count_of(self.model.updates.rel.related_model, action="pk"),
+        )
+
+    def for_list(self):
+        """What a list prints of each action, as named tuples: one statement, no objects (plans.rows reads them)."""
+        return (
+            self.with_counts()
+            .annotate(
+                current_due_on=Coalesce("revised_due_on", "due_on"),
+                reported_as_at=F("latest_update__as_at"),
+                narrative=F("latest_update__narrative"),
+            )
+            .values_list(*LIST_FIELDS, named=True)
+        )
+
+    def tally(self, day, *by):
+        """How many actions there are of each kind and status, and how they stand on `day`: rows for plans.tallies.
+
+        One statement; as many rows as there are statuses, however many actions. `by` names fields to count apart.
+        """
+        soon = Q(is_complete=False) & (
+            Q(revised_due_on__range=(day, lateness.soon_until(day)))
+            | Q(revised_due_on__isnull=True, due_on__range=(day, lateness.soon_until(day)))
+        )
+        silent = Q(is_complete=False, latest_update__isnull=True)
+        stale = Q(is_complete=False) & (
+            Q(latest_update__isnull=True) | Q(latest_update__as_at__lt=lateness.stale_since(day))
+        )
+        return (
+            self.order_by()
+            .values(*by, "kind", "status_id")
+            .annotate(
+                total=Count("pk"),
+                complete=Count("pk", filter=Q(is_complete=True)),
+                overdue=Count("pk", filter=open_and_due_before(day)),
+                soon=Count("pk", filter=soon),
+                slipped=Count("pk", filter=SLIPPED),
+                silent=Count("pk", filter=silent),
+                stale=Count("pk", filter=stale),
+                **{code: Count("pk", filter=condition(day)) for code, condition in CONTRADICTORY.items()},
+            )
+        )
+
+
+LIST_FIELDS = (
+    "pk",
+    "plan_id",
+    "theme_id",
+    "ref",
+    "kind",
+    "text",
+    "timescale",
+    "timescale_kind",
+    "first_due_on",
+    "current_due_on",
+    "status_id",
+    "is_complete",
+    "completed_on",
+    "reported_as_at",
+    "narrative",
+    "moves",
+    "measure_count",
+    "update_count",
+)

@@ -1,0 +1,124 @@
+"""What the plan page and the lists of actions share: owners, groups, filters and rows of many actions."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, Value
+from django.urls import reverse
+
+from plans.chips import Asked, Chip, asked, chips
+from plans.choices import OwnerRole
+from plans.filters import NOT_RATED, ActionFilter
+from plans.models import ActionGroup, ActionOwner, GovernanceGroup, Owner, RagStatus
+from plans.rows import Row, Tie, Ties, row_of
+from plans.tallies import Tally, tally_of
+
+
+def action_address(reference):
+    """The address of a plan's actions, to which an action's number and '/' are added: one reverse for a whole list."""
+    return reverse("action", args=[reference, 0]).removesuffix("0/")
+
+
+def ties_of_actions(**lookup):
+    """The owners and the governance groups, each as Ties, of the actions that `lookup` names: one statement."""
+    columns = ("kind", "action_id", "body_id", "name", "printed_as", "role", "position", "pk")
+    owners = ActionOwner.objects.filter(**lookup).annotate(
+        kind=Value("owner"), body_id=F("owner_id"), name=F("owner__name")
+    )
+    groups = ActionGroup.objects.filter(**lookup).annotate(
+        kind=Value("group"), body_id=F("group_id"), name=F("group__name"), role=Value("lead")
+    )
+    rows = owners.order_by().values_list(*columns).union(groups.order_by().values_list(*columns), all=True)
+    found = {"owner": [], "group": []}
+    for kind, action, body, name, printed_as, role, _position, _pk in sorted(rows, key=lambda row: row[-2:]):
+        found[kind].append(Tie(action, body, name, printed_as or name, role == OwnerRole.SUPPORTING))
+    return Ties(found["owner"]), Ties(found["group"])
+
+
+def bodies_in_use(partnership):
+    """(id, name) of the partnership's owners, and of its groups, that are in use: for the filters, one statement."""
+    owners, groups = (
+        model.objects.filter(partnership=partnership, is_active=True)
+        .order_by()
+        .annotate(about=Value(about))
+        .values_list("about", "pk", "name")
+        for model, about in ((Owner, "owner"), (GovernanceGroup, "group"))
+    )
+    found = {"owner": [], "group": []}
+    for kind, pk, name in sorted(owners.union(groups, all=True), key=lambda row: row[2].lower()):
+        found[kind].append((str(pk), name))
+    return found
+
+
+def statuses_of(**lookup):
+    return list(RagStatus.objects.filter(**lookup).order_by("scheme_id", "position", "id"))
+
+
+@dataclass
+class Listing:
+    """A list of actions that the address filters: the numbers of the whole, and what is asked of it."""
+
+    tally: Tally
+    filter: ActionFilter
+    chips: list[Chip]
+    asked: list[Asked]
+
+    @property
+    def is_filtered(self):
+        return bool(self.asked)
+
+    @property
+    def words(self):
+        """What is searched for."""
+        return self.filter.data.get("q", "")
+
+    @property
+    def selects(self):
+        """The choices of the form: (name, label, words for any, [(value, words, whether chosen)])."""
+        return [
+            (
+                name,
+                one.label,
+                one.extra.get("empty_label") or "All",
+                [(value, words, value in self.filter.data.getlist(name)) for value, words in one.extra["choices"]],
+            )
+            for name, one in self.filter.filters.items()
+            if "choices" in one.extra
+        ]
+
+    @property
+    def refused(self):
+        """The labels of the filters whose value in the address is not on offer: they are left out, and told."""
+        return [self.filter.filters[name].label for name in self.filter.form.errors]
+
+
+def listing_of(actions, query, *, day, statuses, **choices):
+    """The listing of `actions` (current ones of a plan or partnership) as the address `query` (a QueryDict) asks."""
+    tally = tally_of(actions.tally(day))
+    rag = [(str(status.id), status.label) for status in statuses]
+    chosen = ActionFilter(query, actions, day=day, rag=[*rag, (NOT_RATED, "Not rated")] if rag else [], **choices)
+    lists = dict(query.lists())
+    return Listing(tally, chosen, chips(tally, statuses, lists), asked(lists, offered(chosen)))
+
+
+def offered(chosen):
+    """(name, label, {value: words} or None) of each filter on offer."""
+    return [
+        (name, one.label, dict(one.extra["choices"]) if "choices" in one.extra else None)
+        for name, one in chosen.filters.items()
+    ]
+
+
+def rows_of(actions, *, addresses, statuses, owners, groups, day) -> list[Row]:
+    """The rows of `actions`, as ActionQuerySet.for_list gives them. `addresses`: a plan's id -> that of its actions."""
+    by_id = {status.id: status for status in statuses}
+    return [
+        row_of(
+            action,
+            url=addresses[action.plan_id],
+            status=by_id.get(action.status_id),
+            owners=owners,
+            groups=groups,
+            day=day,
+        )
+        for action in actions
+    ]

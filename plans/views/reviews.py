@@ -1,0 +1,97 @@
+"""Reviews with their findings, and the actions that answer each finding."""
+
+from collections import defaultdict
+
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+
+from accounts.access import get_partnership_or_404, get_visible_or_404
+from plans import lateness, wording
+from plans.models import ActionFinding, Plan
+from plans.rows import due_in_list
+from reviews.models import Finding, Review
+
+from .listing import action_address
+
+TITLE_LENGTH = 220
+
+
+def review_list(request, slug) -> HttpResponse:
+    """The partnership's reviews, each with how many of its findings are answered by actions."""
+    partnership = get_partnership_or_404(request.user, slug)
+    answered = Q(findings__action_findings__action__withdrawn_on__isnull=True, findings__action_findings__isnull=False)
+    reviews = Review.objects.filter(partnership=partnership).annotate(
+        finding_count=Count("findings", distinct=True),
+        answered_count=Count("findings", distinct=True, filter=answered),
+    )
+    reviews = list(reviews)
+    for review in reviews:
+        review.unanswered_count = review.finding_count - review.answered_count
+    return render(
+        request,
+        "reviews/review_list.html",
+        {
+            "partnership": partnership,
+            "reviews": reviews,
+            "findings": sum(review.finding_count for review in reviews),
+            "unanswered": sum(review.unanswered_count for review in reviews),
+        },
+    )
+
+
+def review(request, pk) -> HttpResponse:
+    """One review: its findings, the strategic response, and which actions answer each."""
+    day = localdate()
+    review = get_visible_or_404(Review.objects.select_related("partnership"), request.user, pk=pk)
+    answers = answers_to(review, day)
+    findings = list(Finding.objects.filter(review=review))
+    for finding in findings:
+        finding.answers = answers.get(finding.pk, [])
+        finding.title = wording.shortened(finding.text, TITLE_LENGTH)
+        finding.more = finding.title != finding.text.strip()
+        finding.kind_words = wording.small(finding.get_kind_display())
+    unanswered = [finding for finding in findings if not finding.answers]
+    return render(
+        request,
+        "reviews/review.html",
+        {
+            "review": review,
+            "partnership": review.partnership,
+            "findings": findings,
+            "unanswered": unanswered,
+            "to_answer": [finding for finding in unanswered if finding.kind != "strength"],
+            "actions": len({answer["pk"] for found in answers.values() for answer in found}),
+            "plans": list(Plan.objects.filter(review=review)),
+            "published": wording.long_date(review.published_on),
+        },
+    )
+
+
+def answers_to(review, day):
+    """The actions that answer each finding of the review, in plan order, by the finding's id."""
+    ties = (
+        ActionFinding.objects.filter(finding__review=review, action__withdrawn_on__isnull=True)
+        .select_related("action__plan", "action__status")
+        .order_by("action__plan__title", "action__position", "id")
+    )
+    found = defaultdict(list)
+    for tie in ties:
+        action = tie.action
+        found[tie.finding_id].append(
+            {
+                "pk": action.pk,
+                "url": f"{action_address(action.plan.reference)}{action.pk}/",
+                "ref": action.ref,
+                "text": wording.shortened(action.text, 200),
+                "plan": action.plan,
+                "status": action.status,
+                "is_maintenance": action.kind == "maintenance",
+                "is_complete": action.is_complete,
+                "timescale": action.timescale,
+                "due": due_in_list(action, day),
+                "is_late": lateness.is_overdue(action.current_due_on, day, is_complete=action.is_complete),
+            }
+        )
+    return found
