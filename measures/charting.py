@@ -18,7 +18,6 @@ class Tick:
     at: float
     text_at: float
     label: str
-    anchor: str = "middle"
 
 
 @dataclass(frozen=True)
@@ -40,9 +39,13 @@ class LineChart:
     y_ticks: tuple[Tick, ...]
     target_line: str = ""
     target_words: str = ""
+    target_words_x: float = 0.0
     target_words_y: float = 0.0
+    target_words_anchor: str = "end"
     last: Point | None = None
+    last_words_x: float = 0.0
     last_words_y: float = 0.0
+    last_words_anchor: str = "end"
     width: int = WIDTH
     height: int = HEIGHT
     left: int = LEFT
@@ -120,8 +123,8 @@ def line_chart(readings, *, targets=(), unit="", name="Readings"):
             Tick(y_of(n), y_of(n) + 4, value_words(n, "%" if unit in ("%", "per cent") else "")) for n in ticks
         ),
         last=last,
-        last_words_y=_words_y(last.y, points),
-        **_target(aims, span, y_of, unit, last),
+        **_last_words(last, points, y_of(aims[-1][1]) if aims else None),
+        **_target(aims, span, y_of, unit, points),
     )
 
 
@@ -162,28 +165,35 @@ def _text_x(x):
     return min(max(x, half), WIDTH - half)
 
 
-def _words_y(y, points):
-    """Above the last point, or below it where the line comes down to it from above."""
-    falls = len(points) > 1 and points[-2].y < y
-    return min(y + 18, BOTTOM - 4) if falls else max(y - 10, 12)
+def _last_words(last, points, target_y):
+    """Where the latest value is written so that neither the readings' line nor the target's crosses it."""
+    falls = len(points) > 1 and points[-2].y < last.y
+    if falls and last.x + LABEL_WIDTH < RIGHT:
+        return {"last_words_x": last.x + 8, "last_words_y": last.y - 7, "last_words_anchor": "start"}
+    crossed = target_y is not None and last.y - 24 < target_y < last.y + 4
+    below = (falls or crossed) and last.y + 18 < BOTTOM
+    return {"last_words_x": last.x, "last_words_y": last.y + 18 if below else max(last.y - 10, 12)}
 
 
-def _target(aims, span, y_of, unit, last):
+def _target(aims, span, y_of, unit, points):
+    """The target's line, and its words at the end that lies further from the readings."""
     if not aims:
         return {}
-    start, end = LEFT, RIGHT
-    corners, x = [], float(start)
+    corners, x = [], float(LEFT)
     for day, value in aims:
-        until = _x_of(day, span) if day and day != aims[-1][0] else end
+        until = _x_of(day, span) if day and day != aims[-1][0] else RIGHT
         corners += [(x, y_of(value)), (until, y_of(value))]
         x = until
-    value = aims[-1][1]
-    y = y_of(value)
-    near = abs(y - last.y) < 20 and last.y <= y
+    left_y, right_y = corners[0][1], corners[-1][1]
+    at_left = len(aims) == 1 and abs(points[0].y - left_y) > abs(points[-1].y - right_y)
+    y, nearest = (left_y, points[0]) if at_left else (right_y, points[-1])
+    under = nearest.y <= y or y - 8 < TOP
     return {
         "target_line": " ".join(f"{a:g},{b:g}" for a, b in corners),
-        "target_words": f"target {value_words(value, unit)}",
-        "target_words_y": y + 15 if near else max(y - 6, 11),
+        "target_words": f"target {value_words(aims[-1][1], unit)}",
+        "target_words_x": LEFT + 4 if at_left else RIGHT,
+        "target_words_anchor": "start" if at_left else "end",
+        "target_words_y": y + 15 if under and y + 15 < BOTTOM else y - 6,
     }
 
 

@@ -8,16 +8,49 @@ from django import forms
 from measures.charting import line_chart, proportion_bar
 
 DAY = date(2025, 11, 12)
-RED = {"id": 1, "letter": "R", "label": "Red", "tone": "red", "meaning": "Not on track: the date will be missed or was missed, and the group must decide what happens."}
-AMBER = {"id": 2, "letter": "A", "label": "Amber", "tone": "amber", "meaning": "Some delay or risk; the owner expects to recover it without help."}
-GREEN = {"id": 3, "letter": "G", "label": "Green", "tone": "green", "meaning": "On track for the date that the plan gives."}
-COMPLETE = {"id": 4, "letter": "P", "label": "Complete", "tone": "purple", "is_complete": True, "meaning": "Done, with evidence that practice has changed."}
-BLUE = {"id": 5, "letter": "B", "label": "Not started", "tone": "blue", "meaning": "Agreed, and waiting for its start date."}
+RED = {
+    "id": 1,
+    "letter": "R",
+    "label": "Red",
+    "tone": "red",
+    "meaning": "Not on track: the date will be missed or was missed, and the group must decide what happens.",
+}
+AMBER = {
+    "id": 2,
+    "letter": "A",
+    "label": "Amber",
+    "tone": "amber",
+    "meaning": "Some delay or risk; the owner expects to recover it without help.",
+}
+GREEN = {
+    "id": 3,
+    "letter": "G",
+    "label": "Green",
+    "tone": "green",
+    "meaning": "On track for the date that the plan gives.",
+}
+COMPLETE = {
+    "id": 4,
+    "letter": "P",
+    "label": "Complete",
+    "tone": "purple",
+    "is_complete": True,
+    "meaning": "Done, with evidence that practice has changed.",
+}
+BLUE = {
+    "id": 5,
+    "letter": "B",
+    "label": "Not started",
+    "tone": "blue",
+    "meaning": "Agreed, and waiting for its start date.",
+}
 STATUSES = [RED, AMBER, GREEN, COMPLETE]
 
 PARTNERSHIP = "Strathmorran Child Protection Committee"
 PERSON = Made(is_authenticated=True, name="Lead officer, Children’s Services", active_memberships=[])
-MEMBERSHIP = Made(role="administrator", post="Committee support", partnership=PARTNERSHIP, get_role_display="Administrator")
+MEMBERSHIP = Made(
+    role="administrator", post="Committee support", partnership=PARTNERSHIP, get_role_display="Administrator"
+)
 
 
 class Person(Made):
@@ -65,7 +98,11 @@ REFERRAL = action(
             "section on the child’s views; a second draft went to the Practice Group on 24 September.\n\nStill to do:\n"
             "• agree who holds the form once it is signed\n• withdraw the form used by the out-of-hours team",
         ),
-        update(date(2025, 6, 30), GREEN, "Working group met in May. Forms from all four services compared; first draft agreed."),
+        update(
+            date(2025, 6, 30),
+            GREEN,
+            "Working group met in May. Forms from all four services compared; first draft agreed.",
+        ),
         update(date(2025, 3, 31), None, "Working group set up, chaired by the lead nurse."),
     ],
 )
@@ -86,7 +123,12 @@ CHRONOLOGY = action(
             "arrangement with the neighbouring partnership is being costed.",
             "Learning and development lead",
         ),
-        update(date(2025, 6, 30), AMBER, "First session held in June; eleven managers took part.", "Learning and development lead"),
+        update(
+            date(2025, 6, 30),
+            AMBER,
+            "First session held in June; eleven managers took part.",
+            "Learning and development lead",
+        ),
     ],
 )
 VOICE = action(
@@ -98,7 +140,14 @@ VOICE = action(
     "",
     GREEN,
     "",
-    [update(date(2025, 9, 30), GREEN, "Audit of 40 reviews: the child’s words stood in 31 (78%), against 22 (55%) a year ago.", "Independent reviewing team")],
+    [
+        update(
+            date(2025, 9, 30),
+            GREEN,
+            "Audit of 40 reviews: the child’s words stood in 31 (78%), against 22 (55%) a year ago.",
+            "Independent reviewing team",
+        )
+    ],
 )
 ADVOCACY = action(
     "2.2",
@@ -109,7 +158,14 @@ ADVOCACY = action(
     "",
     COMPLETE,
     "",
-    [update(date(2025, 3, 31), COMPLETE, "Contract in place since 3 March. Every child invited to a conference in March was offered an advocate.", "Commissioning manager")],
+    [
+        update(
+            date(2025, 3, 31),
+            COMPLETE,
+            "Contract in place since 3 March. Every child invited to a conference in March was offered an advocate.",
+            "Commissioning manager",
+        )
+    ],
 )
 SUPERVISION = action(
     "3.1",
@@ -129,7 +185,11 @@ THRESHOLD = action(
     "",
     GREEN,
     "",
-    [update(date(2025, 9, 30), GREEN, "Guidance drafted; consultation open until 31 October.", "Adult protection lead")],
+    [
+        update(
+            date(2025, 9, 30), GREEN, "Guidance drafted; consultation open until 31 October.", "Adult protection lead"
+        )
+    ],
 )
 
 THEMES = [
@@ -192,7 +252,12 @@ CHANGES = [
 MILESTONES = [
     {"text": "Compare the four forms in use", "timescale": "April 2025", "is_done": True, "done_on": date(2025, 5, 12)},
     {"text": "Try the draft in six schools", "timescale": "August 2025", "is_done": True, "done_on": date(2025, 9, 19)},
-    {"text": "Practice Group signs off the form", "timescale": "31 October 2025", "is_done": False, "words_late": "12 days late"},
+    {
+        "text": "Practice Group signs off the form",
+        "timescale": "31 October 2025",
+        "is_done": False,
+        "words_late": "12 days late",
+    },
     {"text": "Withdraw the old forms", "timescale": "November 2025", "is_done": False},
 ]
 FILES = [
@@ -214,7 +279,10 @@ CHIPS = [
     {"words": "No update for 90 days", "number": 4, "href": "#"},
     {"words": "Green but overdue", "number": 2, "href": "#"},
 ]
-ASKED = [{"label": "RAG", "words": "Amber", "href": "#"}, {"label": "Owner", "words": "Lead nurse, NHS Strathmorran", "href": "#"}]
+ASKED = [
+    {"label": "RAG", "words": "Amber", "href": "#"},
+    {"label": "Owner", "words": "Lead nurse, NHS Strathmorran", "href": "#"},
+]
 
 
 def cells(labels, *numbers):
@@ -226,8 +294,16 @@ def cells(labels, *numbers):
 
 RAG_HEADS = ["Actions", "Red", "Amber", "Green", "Complete", "Not rated", "Overdue"]
 BY_THEME = [
-    {"label": "Concerns are shared early and read as a whole", "address": "#", "cells": cells(RAG_HEADS, 14, 2, 4, 6, 2, 0, 3)},
-    {"label": "Children’s own words shape what is done", "address": "#", "cells": cells(RAG_HEADS, 13, 0, 2, 8, 3, 0, 1)},
+    {
+        "label": "Concerns are shared early and read as a whole",
+        "address": "#",
+        "cells": cells(RAG_HEADS, 14, 2, 4, 6, 2, 0, 3),
+    },
+    {
+        "label": "Children’s own words shape what is done",
+        "address": "#",
+        "cells": cells(RAG_HEADS, 13, 0, 2, 8, 3, 0, 1),
+    },
     {"label": "Staff have time and help to think", "address": "#", "cells": cells(RAG_HEADS, 12, 1, 2, 6, 1, 2, 1)},
 ]
 BY_THEME_TOTAL = {"label": "All actions", "cells": cells(RAG_HEADS, 39, 3, 8, 20, 6, 2, 5)}
@@ -241,8 +317,12 @@ SUMMARY = [
 class FilterForm(forms.Form):
     q = forms.CharField(label="Words", required=False)
     rag = forms.ChoiceField(label="RAG", required=False, choices=[("", "Any"), ("A", "Amber")])
-    theme = forms.ChoiceField(label="Theme", required=False, choices=[("", "All"), ("1", "Concerns are shared early and read as a whole")])
-    owner = forms.ChoiceField(label="Owner", required=False, choices=[("", "All"), ("1", "Lead nurse, NHS Strathmorran")])
+    theme = forms.ChoiceField(
+        label="Theme", required=False, choices=[("", "All"), ("1", "Concerns are shared early and read as a whole")]
+    )
+    owner = forms.ChoiceField(
+        label="Owner", required=False, choices=[("", "All"), ("1", "Lead nurse, NHS Strathmorran")]
+    )
     overdue = forms.BooleanField(label="Only overdue", required=False)
 
 
@@ -283,8 +363,14 @@ class UpdateForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         choices=[(n, step["text"]) for n, step in enumerate(MILESTONES)],
     )
-    evidence = forms.FileField(label="Evidence", required=False, help_text="PDF, Word, Excel, PowerPoint, text or picture; at most 20 MB.")
-    group = forms.ChoiceField(label="Agreed by", required=False, choices=[("", "Choose a group"), ("1", "Practice Group"), ("2", "Chief Officers Group")])
+    evidence = forms.FileField(
+        label="Evidence", required=False, help_text="PDF, Word, Excel, PowerPoint, text or picture; at most 20 MB."
+    )
+    group = forms.ChoiceField(
+        label="Agreed by",
+        required=False,
+        choices=[("", "Choose a group"), ("1", "Practice Group"), ("2", "Chief Officers Group")],
+    )
 
 
 def update_form(wrong=False):
