@@ -11,8 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
-KEY_BYTES = 48
+KEY_LENGTH = 64
 SHORTEST_KEY = 50
 
 POSTGRES_QUERY = frozenset(
@@ -97,7 +96,7 @@ class Environment:
         A service that others reach must be given its key: each of its processes would otherwise make its own.
         """
         key = self.text(name)
-        if key and len(key) < SHORTEST_KEY:
+        if key and len(key) < SHORTEST_KEY and in_public:
             raise refuse(name, f"{len(key)} characters are too few", f"give it at least {SHORTEST_KEY} random ones")
         if not key and in_public:
             raise refuse(
@@ -106,27 +105,27 @@ class Environment:
         return key or kept_secret(name, key_file)
 
 
-def kept_secret(name, path):
+def kept_secret(name, path, length=KEY_LENGTH):
     """The secret kept in a file that only its owner can read; made when it is not there."""
     try:
-        return path.read_text(encoding="ascii").strip() or _make_secret(path)
+        return path.read_text(encoding="ascii").strip() or _make_secret(path, length)
     except FileNotFoundError:
         pass
     except (OSError, UnicodeDecodeError) as error:
         raise refuse(name, f"{path} cannot be read", f"let this user read it, or set {name}") from error
     try:
-        return _make_secret(path)
+        return _make_secret(path, length)
     except OSError as error:
         raise refuse(name, f"it is not set and {path} cannot be written", f"set {name}") from error
 
 
-def _make_secret(path):
+def _make_secret(path, length):
     """Write a new secret beside its place and link it there, so that of two processes starting together one wins."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(KEY_BYTES) + "\n")
+        file.write(secrets.token_urlsafe(length)[:length] + "\n")
     try:
         os.link(beside, path)
     except FileExistsError:

@@ -5,12 +5,14 @@ With nothing set this is a service for the machine it runs on: an SQLite file an
 
 from pathlib import Path
 
-from .environment import LOOPBACK_NAMES, Environment, refuse
+from .environment import Environment, refuse
 from .logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 NODE_MODULES = BASE_DIR / "node_modules"
+
+LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
 env = Environment()
 
@@ -18,8 +20,10 @@ env = Environment()
 
 HOST = env.text("HOST", "127.0.0.1")
 PORT = env.number("PORT", 8000, 1, 65535)
-ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
-IN_PUBLIC = bool(set(ALLOWED_HOSTS) - LOOPBACK_NAMES)
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", ",".join(LOCAL_HOSTS))
+IN_PUBLIC = bool(set(ALLOWED_HOSTS) - set(LOCAL_HOSTS))
+# Whatever watches the process asks for /healthz by this machine's own names.
+ALLOWED_HOSTS += sorted(set(LOCAL_HOSTS) - set(ALLOWED_HOSTS))
 CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
 # How many proxies of our own stand in front: with one or more, X-Forwarded-Proto and -For are believed.
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0, 0, 5)
@@ -113,6 +117,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "accounts.context.people",
+                "accounts.context.people",
             ],
         },
     }
@@ -126,7 +131,6 @@ STATIC_ROOT = env.folder("STATIC_ROOT", VAR_DIR / "static")
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("design-system/css", NODE_MODULES / "@scottish-government" / "design-system" / "dist" / "css"),
-    ("design-system/images", NODE_MODULES / "@scottish-government" / "design-system" / "dist" / "images"),
     ("fonts", NODE_MODULES / "@fontsource" / "roboto" / "files"),
 ]
 STORAGES = {
@@ -159,6 +163,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
