@@ -70,3 +70,16 @@ def _base(attributes: Mapping[str, str], theme: Mapping[str, str], indexed: Sequ
 
 def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else None
+
+
+def ink_on(fill: str) -> str:
+    """Black or white, whichever reads better on the fill (WCAG 2.2 contrast; always 4.5 : 1 or more)."""
+    light = luminance(fill)
+    return "000000" if (light + 0.05) / 0.05 >= 1.05 / (light + 0.05) else "FFFFFF"
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of 'RRGGBB', 0 to 1 (WCAG 2.2)."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
