@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from plans.importing.columns import Column
 from plans.importing.drafting import Draft
-from plans.importing.legend import label_of, status_of
 from plans.importing.pages import Page
 from plans.importing.people import People
 from plans.importing.progress import dated_entries, says_complete
 from plans.importing.reading import ActionReading, MilestoneReading, Problem, Source, StatusReading, UpdateReading
+from plans.importing.statuses import label_of, status_of
 from plans.importing.steps import cell_milestones, listed_milestones, share_out
 from plans.importing.wording import captioned_items, lines, squash
 from spreadsheets.grid import Cell
@@ -82,7 +82,7 @@ class Maker:
                 self._check_struck(draft, cell)
             action.milestones, doubtful = cell_milestones(action.text, action.timescale)
             if doubtful:
-                message = "There are several dates and several steps, but not one date for each step; none was tied to a step."
+                message = "There are several dates and steps, but not one date for each step; none was tied to a step."
                 self._doubt(draft, message, "timescale")
         if texts.get("milestones") and len(draft.rows) > 1:
             action.milestones.extend(self._row_milestones(draft))
@@ -241,7 +241,7 @@ class Maker:
 
 
 def true_date(cell: Cell) -> tuple[dt.date | None, str]:
-    """A true date cell's value and how precisely its format shows it ('date', 'month', 'year'); (None, '') otherwise."""
+    """A true date cell's value and how precisely its format shows it ('date', 'month', 'year'), or (None, '')."""
     value = cell.value
     if not isinstance(value, dt.date):
         return None, ""

@@ -10,7 +10,8 @@ from plans.importing.wording import one_line, shout_to_sentence, squash
 
 _LEVELS = (
     r"outcome|priority|theme|objective|aim|goal|finding|recommendation|area|work\s?stream|section|driver|strand|standard|principle"
-    r"|domain|quality indicator|question|part|chapter|pillar|project|focus|issue|learning point|key area|commitment|workstrand|element"
+    r"|domain|quality indicator|question|part|chapter|pillar|project|focus|issue|learning point|key area|commitment"
+    r"|workstrand|element"
 )
 _QUALIFIER = (
     r"(?:strategic|key|national|local|high[\s-]level|improvement|priority|practice|overarching|long[\s-]term|our)\s+"

@@ -146,7 +146,7 @@ def _weigh(column: Column, content: Contents) -> None:
 
 
 def _settle_numbers(columns: list[Column], contents: dict[int, Contents]) -> None:
-    """A column of numbers beside a theme's or an aim's wording numbers that, where the actions have their own numbers."""
+    """Numbers beside a theme's or an aim's wording are its numbers, where the actions have numbers of their own."""
     numbers = [c for c in columns if contents[c.index].refs > 0.8 and c.meaning in ("ref", "theme", "aim")]
     for column in numbers:
         beside = next((c for c in columns if c.index > column.index and contents[c.index].filled), None)

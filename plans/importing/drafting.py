@@ -7,28 +7,13 @@ from dataclasses import dataclass, field
 
 from plans.importing.bands import Nesting, Tree, read_label
 from plans.importing.columns import Column
+from plans.importing.numbering import PREFIX, Numbering, column_of, find_numbering
 from plans.importing.reading import FindingReading, Problem, Source
 from plans.importing.rows import BandRow, DataRow, LooseRow
 from plans.importing.tables import Table
 from plans.importing.wording import one_line, rejoin, shout_to_sentence, singular, squash
 
-PREFIX = re.compile(
-    r"^\(?((?:[A-Z]{1,4}[\s.-]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?)\)?(?:[:.)]+\s*(?=[^\d\s])|(?<=\.\d)\s+|(?<=\.\d\d)\s+|\s+[–-]\s+)"
-)
 _RESPONSE = re.compile(r"\b(?:strategic\s+)?response\b[^.]{0,40}:?\s*$", re.I)
-_FLOWING = (
-    "action",
-    "owner",
-    "supporting",
-    "group",
-    "measures",
-    "resources",
-    "evidence",
-    "progress",
-    "notes",
-    "milestones",
-    "",
-)
 
 
 @dataclass(slots=True)
@@ -45,41 +30,6 @@ class Draft:
     steps: list[tuple[DataRow, str, str]] = field(default_factory=list)  # (row, step, timescale as shown)
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
-    """Where this table numbers its actions: in a 'column', in their 'text', by their 'aim', or nowhere ('')."""
-
-    kind: str
-    column: int = 0
-
-
-def find_numbering(columns: list[Column], rows: list[DataRow]) -> Numbering:
-    action = _index(columns, "action")
-    ref = _index(columns, "ref")
-    with_action = [row for row in rows if row.own.get(action)]
-    if not with_action:
-        return Numbering("")
-    prefixes = [m[1] for row in with_action if (m := PREFIX.match(row.own[action]))]
-    if len(prefixes) >= 0.6 * len(with_action) and len(set(prefixes)) >= 0.8 * len(prefixes):
-        return Numbering("text", ref)
-    framing = [c.index for c in columns if c.meaning in ("aim", "theme")]
-    numbered = [row for row in with_action if row.own.get(ref)] if ref else []
-    if ref and framing and 0 < len(numbered) < 0.6 * len(with_action):
-        beside = sum(1 for row in numbered if any(row.own.get(index) for index in framing))
-        if beside >= 0.9 * len(numbered):
-            return Numbering("aim", ref)
-    if numbered:
-        return Numbering("column", ref)
-    aims = [row.own[index] for row in rows for index in framing[-1:] if row.own.get(index)]
-    if aims and sum(1 for text in aims if PREFIX.match(text)) >= 0.6 * len(aims):
-        return Numbering("aim")
-    return Numbering("")
-
-
-def _index(columns: list[Column], meaning: str) -> int:
-    return next((column.index for column in columns if column.meaning == meaning), 0)
-
-
 class Drafter:
     """Reads one table's rows in order. Findings met in bands go to `findings`; loose text to `notes`."""
 
@@ -88,10 +38,10 @@ class Drafter:
         self.columns = {column.index: column for column in columns}
         self.meaning = {column.index: column.meaning for column in columns}
         self.framing = [c for c in columns if c.meaning == "theme"] + [c for c in columns if c.meaning == "aim"]
-        self.action = _index(columns, "action")
-        self.ref = _index(columns, "ref")
-        self.theme_ref = _index(columns, "theme_ref")
-        self.timescale = _index(columns, "timescale")
+        self.action = column_of(columns, "action")
+        self.ref = column_of(columns, "ref")
+        self.theme_ref = column_of(columns, "theme_ref")
+        self.timescale = column_of(columns, "timescale")
         self.nesting = Nesting(tree, root, table.page.name)
         self.tree = tree
         self.carried: dict[int, tuple[str, Source]] = {}
@@ -191,7 +141,7 @@ class Drafter:
         if row.after_break and self._is_remainder(row, numbered):
             return "broken"
         if not has_action:
-            return "more"
+            return "new" if self._frames(row) and own - {self.ref} else "more"
         if numbered or self.numbering.kind not in ("column", "text"):
             alone = own == {self.action} and row.own[self.action][0].islower()
             return "more" if alone and not numbered else "new"

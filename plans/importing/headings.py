@@ -24,7 +24,7 @@ _LONGEST_HEADING = 160
 
 @lru_cache(maxsize=8192)
 def tokens(text: str) -> tuple[str, ...]:
-    """A heading's words in lower case and the singular, without articles: 'Success Measures:' -> ('success', 'measure')."""
+    """A heading's words in lower case and the singular, articles left out: 'The Measures:' -> ('measure',)."""
     words = re.findall(r"[a-z]+|%|#", text.casefold().replace("’", "'").replace("'s", "").replace("n.o.", "no"))
     return tuple(_singular(word) for word in words if word not in _DROPPED)
 
@@ -37,11 +37,15 @@ def _singular(word: str) -> str:
     return word
 
 
-_PHRASES = {
-    meaning: [(tokens(phrase), weight) for weight, listed in phrases.items() for phrase in listed.split(",")]
-    for meaning, phrases in PHRASES.items()
-}
-VOCABULARY = frozenset(word for phrases in _PHRASES.values() for phrase, _ in phrases for word in phrase)
+_PHRASES: dict[str, list[tuple[str, tuple[str, ...], float]]] = {}  # by a phrase's first word
+for _meaning, _weights in PHRASES.items():
+    for _weight, _listed in _weights.items():
+        for _words in map(tokens, _listed.split(",")):
+            _PHRASES.setdefault(_words[0], []).append((_meaning, _words, _weight))
+VOCABULARY = frozenset(word for phrases in _PHRASES.values() for _, phrase, _ in phrases for word in phrase)
+_BY_LETTER: dict[str, list[str]] = {}
+for _word in sorted(VOCABULARY):
+    _BY_LETTER.setdefault(_word[0], []).append(_word)
 
 
 @lru_cache(maxsize=4096)
@@ -51,14 +55,10 @@ def meanings(text: str) -> dict[str, float]:
         return {}
     first, _, rest = re.sub(r"\s*\n\s*", "\n", text.strip()).partition("\n")
     outside = re.sub(r"\(.*?\)", " ", text)
-    readings = [(text, 0.95), (outside, 1.0), (first, 1.0), (rest, 0.85)]
     found: dict[str, float] = {}
-    for reading, trust in readings:
-        words = tokens(without_dates(reading))
-        for meaning, phrases in _PHRASES.items():
-            score = max((_match(words, phrase, weight) for phrase, weight in phrases), default=0) * trust
-            if score > found.get(meaning, 0):
-                found[meaning] = score
+    for reading, trust in {text: 0.95, rest: 0.85, first: 1.0, outside: 1.0}.items():
+        for meaning, score in _scores(tokens(without_dates(reading))).items():
+            found[meaning] = max(found.get(meaning, 0), score * trust)
     return {meaning: round(score, 3) for meaning, score in found.items() if score >= 0.3}
 
 
@@ -66,42 +66,46 @@ def has_heading_word(text: str) -> bool:
     return len(text) <= _LONGEST_HEADING and not VOCABULARY.isdisjoint(tokens(text))
 
 
-def _match(words: tuple[str, ...], phrase: tuple[str, ...], weight: float) -> float:
+def _scores(printed: tuple[str, ...]) -> dict[str, float]:
+    """The best phrase of each meaning for a heading's words, misspelt ones put right at a small loss."""
+    words = tuple(corrected(word) for word in printed)
+    found: dict[str, float] = {}
+    for start in set(words):
+        for meaning, phrase, weight in _PHRASES.get(start, ()):
+            score = _match(words, printed, phrase, weight)
+            if score > found.get(meaning, 0):
+                found[meaning] = score
+    return found
+
+
+def _match(words: tuple[str, ...], printed: tuple[str, ...], phrase: tuple[str, ...], weight: float) -> float:
     """How well a phrase explains a heading: its weight, less for words left over, for lateness and for misspelling."""
-    if not words or len(phrase) > len(words):
+    if any(wanted not in words for wanted in phrase):
         return 0
-    places, spelling = [], 1.0
-    for wanted in phrase:
-        place, likeness = _find(wanted, words)
-        if place is None:
-            return 0
-        places.append(place)
-        spelling = min(spelling, likeness)
+    places = [words.index(wanted) for wanted in phrase]
     if max(places) - min(places) > len(phrase) + 1:
         return 0
-    matched = set(places)
-    spare = [word for place, word in enumerate(words) if place not in matched]
+    spelling = 1.0 if all(words[place] == printed[place] for place in places) else 0.9
+    spare = [word for place, word in enumerate(words) if place not in places]
     burden = sum(0.35 if word in _QUALIFIERS else 1.0 for word in spare)
-    coverage = len(matched) / (len(matched) + burden)
+    coverage = len(places) / (len(places) + burden)
     return weight * spelling * (0.45 + 0.55 * coverage) - 0.02 * min(places) + 0.02 * (len(phrase) - 1)
 
 
-def _find(wanted: str, words: tuple[str, ...]) -> tuple[int | None, float]:
-    if wanted in words:
-        return words.index(wanted), 1.0
-    if len(wanted) < 5:
-        return None, 0
-    for place, word in enumerate(words):
-        if word not in VOCABULARY and is_misspelling(word, wanted):
-            return place, 0.9
-    return None, 0
+@lru_cache(maxsize=4096)
+def corrected(word: str) -> str:
+    """The word of the vocabulary that a word is a slip of; the word itself where it is known, short or like none."""
+    if len(word) < 5 or word in VOCABULARY or word in _QUALIFIERS:
+        return word
+    return next(
+        (known for known in _BY_LETTER.get(word[0], ()) if len(known) > 4 and is_misspelling(word, known)), word
+    )
 
 
-@lru_cache(maxsize=16384)
 def is_misspelling(word: str, wanted: str) -> bool:
     """One slip in a word of five letters or more, two in one of nine or more; a slip is a letter or two swapped."""
     allowed = 2 if len(wanted) >= 9 else 1
-    if abs(len(word) - len(wanted)) > allowed or word[0] != wanted[0]:
+    if abs(len(word) - len(wanted)) > allowed:
         return False
     before, row = None, list(range(len(wanted) + 1))
     for i, a in enumerate(word, 1):

@@ -35,7 +35,7 @@ class Outside:
 
 
 def title_rows(outside: Outside) -> list[int]:
-    """The first lines, without a gap between them: the first, and the short bold ones (or ones naming a plan) after it."""
+    """The first lines, without a gap between them: the first, and the short bold (or plan-naming) ones below."""
     lines = outside.lines()
     found: list[int] = []
     for number, text, bold in lines:

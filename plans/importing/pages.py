@@ -21,7 +21,7 @@ class Row:
 
 
 class Page:
-    """A sheet ready to be understood, without the places `left_out`. `texts` holds each cell's tidied text by its place."""
+    """A sheet ready to be understood, without the places `left_out`. `texts` holds tidied texts by place."""
 
     def __init__(self, sheet: Sheet, left_out: frozenset[tuple[int, int]] = frozenset()):
         self.sheet = sheet

@@ -12,20 +12,25 @@ from collections.abc import Iterable
 from plans.importing.wording import squash, tidy, without_bullet
 
 _POSTS = frozenset(
-    "officer manager lead leader chair chairperson convener convenor coordinator co-ordinator director nurse adviser advisor"
+    "officer manager lead leader chair chairperson convener convenor coordinator co-ordinator director nurse adviser"
+    " advisor"
     " worker midwife consultant inspector superintendent sergeant constable executive secretary practitioner teacher"
-    " doctor gp psychologist analyst administrator trainer auditor member representative rep reporter commissioner principal"
+    " doctor gp psychologist analyst administrator trainer auditor member representative rep reporter"
+    " commissioner principal"
     " champion supervisor planner visitor clinician headteacher head deputy president treasurer clerk solicitor chief"
     " paediatrician pediatrician specialist assistant owner sponsor facilitator".split()
 )
 _BODIES = frozenset(
     "group subgroup sub-group committee board team council police nhs trust service partnership agency department dept"
-    " division forum authority unit panel network association directorate sector school provider ccg icb college university"
-    " charity staff hub partner organisation collaborative commission cabinet executive office carer user parent".split()
+    " division forum authority unit panel network association directorate sector school provider ccg icb"
+    " college university"
+    " charity staff hub partner organisation collaborative commission cabinet executive office carer user"
+    " parent".split()
 )
 _BESIDE_A_POST = frozenset("group subgroup sub-group team agency partner staff school provider".split())
 _SECTORS = frozenset(
-    "health|education|housing|police|social work|social care|third sector|voluntary sector|justice|fire|finance|hr|legal"
+    "health|education|housing|police|social work|social care|third sector|voluntary sector|justice|fire|finance|hr"
+    "|legal"
     "|probation|communications|adult services|children's services|nhs|council".split("|")
 )
 _NAME = re.compile(r"^(?:(?:Dr|Mr|Mrs|Ms|Cllr|DCI|DI|Supt)\.?\s)?[A-Z][a-z'’-]+(?:\s[A-Z][A-Za-z'’-]+){1,2}$")

@@ -1,4 +1,4 @@
-"""What a progress or status cell says: its dated entries, its status, and whether it says that the action is complete. Pure."""
+"""What a progress cell says: its dated entries, and whether it says that the action itself is complete. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from plans.importing.wording import lines, tidy
 _DONE = r"(?:complete|completed|closed|achieved|finished|discharged|done)"
 _ALL = re.compile(rf"^\W*(?:now |fully |all |action |task |100\s?% )*{_DONE}\W*$", re.I)
 _LAST = re.compile(
-    rf"^\W*(?:this |the )?(?:action|task|action / task|recommendation|objective)s?\b(?: is| has been| have been| are| now| all|"
+    rf"^\W*(?:this |the )?(?:action|task|action / task|recommendation|objective)s?\b"
+    rf"(?: is| has been| have been| are| now| all|"
     rf" fully)*[\s:–—-]+{_DONE}\b[\s.!]*(?:[-–—(]?\s*[^.]{{0,30}})?$",
     re.I,
 )
@@ -51,7 +52,7 @@ def _starts_dated(text: str) -> bool:
 
 
 def dated_entries(text: str) -> list[Entry]:
-    """'June 2019: ...' and 'Sept 2019: ...' in one cell are two entries, oldest first; otherwise the cell is one entry."""
+    """'June 2019: ...' and 'Sept 2019: ...' in one cell are two entries, oldest first; any other cell is one entry."""
     text = tidy(text)
     starts = [place for place, line in enumerate(text.split("\n")) if _begins_entry(line)]
     rows = text.split("\n")

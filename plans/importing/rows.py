@@ -1,4 +1,4 @@
-"""What each row of a table is: a band, page furniture, the values of one action, or the remainder of the one above. Pure."""
+"""What each row of a table is: a band, the values of an action, or page furniture, guidance, totals and notes. Pure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from plans.importing.wording import squash
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?\d+(?:\s*(?:of|/)\s*\d+)?$", re.I)
 _GUIDANCE = re.compile(
     r"^\s*(?:\(|\[|<|e\.?g\b|please\b|insert\b|enter\b|describe\b|state\b|what\b|who\b|when\b|how\b|which\b|why\b|use\b|include\b"
-    r"|should\b|list\b|give\b|provide\b|select\b|add\b|set out\b|date (?:by|for|when|the)\b|name (?:of|and)\b|drop ?down\b)|\?\s*$",
+    r"|should\b|list\b|give\b|provide\b|select\b|add\b|set out\b"
+    r"|date (?:by|for|when|the)\b|name (?:of|and)\b|drop ?down\b)|\?\s*$",
     re.I,
 )
 _TOTAL = re.compile(r"^\s*(?:grand |sub-?)?totals?\b|^\s*(?:number|no\.?) of\b", re.I)
@@ -162,7 +163,7 @@ class RowReader:
         return BandRow(row.number, main.coordinate, label, look)
 
     def _is_numbered_band(self, row: Row, first: str, second: str) -> bool:
-        """'2' | 'Workforce': a number or letter and a title that stands out, or whose number the rows below go on from."""
+        """'2' | 'Workforce': a number and a title that stands out, or a number that the rows below go on from."""
         if not re.fullmatch(r"[A-Z][.)]?|\d{1,2}(?:\.\d)?\.?", first) or len(second) > 200 or len(self.columns) < 3:
             return False
         main = row.cells[1]
@@ -182,7 +183,7 @@ class RowReader:
         )
 
     def _stands_out(self, cell, text: str, above: bool) -> bool:
-        """Merged across, filled as no value is, bold, or named by a level's word, in a row where nothing else stands."""
+        """Merged across, filled as no value is, bold, or named by a level's word, alone in its row."""
         if not re.search(r"[^\W\d_]{2}", text) or (_FOOTNOTE.match(text) and not cell.fill):
             return False
         filled = bool(cell.fill) and cell.fill not in self.common_fills.get(cell.column, ())

@@ -83,6 +83,8 @@ def find_tables(page: Page, skipped: frozenset[int] = frozenset()) -> list[Table
 
 def is_counting(page: Page, row: Row) -> bool:
     """True for the heading of a summary: two or more columns of totals."""
+    if len(row.cells) < 2 or not any(has_heading_word(cell.text) for cell in row.cells):
+        return False
     return sum(1 for cell in row.cells if meanings(page.text(row.number, cell.column)).get("count", 0) >= 0.8) >= 2
 
 
@@ -162,15 +164,17 @@ def _looks_like(page: Page, row: Row, found: list[Header], score: float) -> bool
 
 
 def _may_be_header(page: Page, row: Row) -> bool:
-    """Short captions side by side, at least two of them, none of them a date or a number, with a word of the field."""
+    """Short captions side by side, at least two of them, none of them a date or a number, with words of the field."""
     if len(row.cells) < 2:
         return False
     texts = [page.text(row.number, cell.column) for cell in row.cells]
     if any(len(text) > 160 for text in texts) or sum(map(len, texts)) / len(texts) > 70:
         return False
-    if sum(1 for text in texts if has_heading_word(text)) < 2 or is_counting(page, row):
+    if any(text[0].isdigit() and is_plain_value(text) for text in texts):
         return False
-    return not any(is_plain_value(text) for text in texts)
+    if sum(1 for text in texts if has_heading_word(text)) < max(2, 0.4 * len(texts)):
+        return False
+    return not is_counting(page, row) and not any(is_plain_value(text) for text in texts)
 
 
 def is_plain_value(text: str) -> bool:

@@ -1,0 +1,143 @@
+"""The tables of a workbook as parts of one plan: which are the main ones, what the others are. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from plans.importing.bands import Tree
+from plans.importing.columns import Column, read_columns
+from plans.importing.drafting import Draft
+from plans.importing.legend import Legend
+from plans.importing.pages import Page
+from plans.importing.reading import PlanReading, Problem, Source
+from plans.importing.rows import Item, RowReader
+from plans.importing.statuses import printed_scheme, status_of
+from plans.importing.tables import Table, find_tables
+from plans.importing.wording import one_line, squash
+
+_MAINTENANCE = re.compile(r"\b(?:maintenance|ongoing|business as usual)\b", re.I)
+PLAIN_SHEET = re.compile(r"^(?:sheet|table|page|tab|worksheet)?\s*\d*$", re.I)
+
+
+@dataclass(slots=True)
+class Part:
+    """One table on its way to actions."""
+
+    table: Table
+    columns: list[Column]
+    reader: RowReader
+    bands_above: set[int]
+    root: int | None = None
+    is_main: bool = True
+    kind: str = "improvement"
+    items: list[Item] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+
+
+def find_parts(page: Page, legend: Legend, plan: PlanReading) -> list[Part]:
+    found = []
+    for table in find_tables(page, frozenset(legend.rows)):
+        columns, problems = read_columns(table)
+        if not table.body:
+            continue
+        plan.problems.extend(problems)
+        reader = RowReader(table, columns)
+        found.append(Part(table, columns, reader, {band.row for band in reader.bands_above()}))
+    return found
+
+
+def settle_parts(plan: PlanReading, tree: Tree, parts: list[Part]) -> None:
+    """Which tables are the plan's main ones; the others, and sheets of a plan spread over sheets, become themes."""
+    main = max(parts, key=lambda part: sum(_likeness(part, other) >= 0.6 and len(other.table.body) for other in parts))
+    sheets = list(dict.fromkeys(part.table.page.name for part in parts if _likeness(main, part) >= 0.6))
+    plan.headings = _headings(main)
+    for part in parts:
+        part.is_main = _likeness(main, part) >= 0.6
+        part.kind = _kind(part)
+        name = part.table.page.name
+        if not part.is_main:
+            source = Source(name, part.table.header.first_row, part.table.header.last_row)
+            if part.kind != "maintenance":
+                title = _part_title(part, parts)
+                part.root = tree.place(None, title, source, headings=_headings(part))
+        elif len(sheets) > 1 and not PLAIN_SHEET.match(name.strip()):
+            source = Source(name, part.table.header.first_row, part.table.header.last_row)
+            part.root = tree.place(None, name, source)
+
+
+def _likeness(one: Part, other: Part) -> float:
+    """How far two tables' headings say the same, wherever their columns stand."""
+    first, second = one.table.header.words(), other.table.header.words()
+    return len(first & second) / max(len(first | second), 1)
+
+
+def _kind(part: Part) -> str:
+    """A maintenance list says so in its heading, title or sheet name, and has no lead and no status."""
+    meanings = {column.meaning for column in part.columns}
+    if meanings & {"owner", "rag", "progress"}:
+        return "improvement"
+    titles = [part.table.page.text(row, part.table.page.rows[row].cells[0].column) for row in part.table.preamble]
+    captions = [column.caption for column in part.columns if column.meaning == "action"]
+    said = [part.table.page.name, *captions, *(title for title in titles if len(title) < 120)]
+    return "maintenance" if any(_MAINTENANCE.search(text) for text in said) else "improvement"
+
+
+def _part_title(part: Part, parts: list[Part]) -> str:
+    """The sheet's name where the table has the sheet to itself, otherwise the title line above it."""
+    page = part.table.page
+    alone = sum(1 for other in parts if other.table.page is page) == 1
+    if alone and not PLAIN_SHEET.match(page.name.strip()):
+        return page.name
+    for row in reversed(part.table.preamble):
+        text = one_line(page.text(row, page.rows[row].cells[0].column))
+        if len(page.rows[row].cells) == 1 and len(text) < 150:
+            return text
+    return page.name
+
+
+def _headings(part: Part) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for column in part.columns:
+        if column.meaning and column.meaning != "other" and column.caption:
+            words.setdefault(column.meaning, one_line(column.caption))
+    return words
+
+
+def join_scheme(plan: PlanReading, legends: list[Legend], parts: list[Part]) -> None:
+    """The plan's key; without one, the letters and colour words that its status columns print."""
+    for legend in legends:
+        for status in legend.statuses:
+            if all(status.letter != s.letter and squash(status.label) != squash(s.label) for s in plan.scheme):
+                plan.scheme.append(status)
+    rated = [(part, column) for part in parts for column in part.columns if column.meaning == "rag"]
+    if not plan.scheme and rated:
+        _print_scheme(plan, rated)
+    for part, column in rated:
+        _check_fills(plan, part, column)
+
+
+def _print_scheme(plan: PlanReading, rated: list[tuple[Part, Column]]) -> None:
+    """Letters and colour words as printed, where they are what most of the status cells hold."""
+    part, column = rated[0]
+    page = part.table.page
+    texts = [p.table.page.text(row, c.index) for p, c in rated for row in p.table.body]
+    texts = [text for text in texts if text]
+    scheme = printed_scheme(texts)
+    read = sum(1 for text in texts if status_of(text, None, scheme))
+    if scheme and read >= 0.6 * len(texts) and not all(status.is_complete for status in scheme):
+        plan.scheme = scheme
+        if plan.scheme:
+            message = "The plan prints no key to its statuses; its letters and words were kept without a meaning."
+            plan.problems.append(
+                Problem(page.name, page.address(part.table.header.last_row, column.index), "note", message)
+            )
+
+
+def _check_fills(plan: PlanReading, part: Part, column: Column) -> None:
+    page = part.table.page
+    texts = [page.text(row, column.index) for row in part.table.body]
+    filled = [row for row in part.table.body if column.index in page.rows[row].fills]
+    if filled and not any(texts) and not any(status.colour for status in plan.scheme):
+        message = "This column shows colours only, to which the plan has no key; no status was read."
+        plan.problems.append(Problem(page.name, page.address(filled[0], column.index), "warning", message))

@@ -1,0 +1,82 @@
+"""Reading what stands outside a workbook's tables: title, dates, introduction, findings, summaries of totals. Pure."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from plans.importing import narrative
+from plans.importing.bands import Tree
+from plans.importing.legend import Legend
+from plans.importing.narrative import Outside
+from plans.importing.pages import Page
+from plans.importing.parts import PLAIN_SHEET, Part
+from plans.importing.reading import PlanReading, Problem
+from plans.importing.tables import is_counting
+from plans.importing.wording import one_line, squash
+from spreadsheets.grid import Workbook
+
+
+def find_outsides(pages: list[Page], legends: list[Legend], parts: list[Part]) -> list[Outside]:
+    """The rows of each sheet that no table and no legend has."""
+    found = []
+    for page, legend in zip(pages, legends, strict=True):
+        taken = set(legend.rows)
+        for part in parts:
+            if part.table.page is page:
+                taken |= set(part.table.body) | set(part.table.header_rows) | part.bands_above
+        found.append(Outside(page, [number for number in page.numbers if number not in taken]))
+    return found
+
+
+def read_front(plan: PlanReading, workbook: Workbook, outsides: list[Outside]) -> None:
+    """The title from the first sheet that has one, otherwise from a sheet's or the file's name; then the dates."""
+    for outside in outsides:
+        if outside.rows and not plan.title:
+            narrative.read_title(plan, outside)
+    names = {squash(sheet.name) for sheet in workbook.sheets}
+    if len(workbook.sheets) > 1 and squash(plan.title) in names and PurePath(workbook.name).stem:
+        plan.title = PurePath(workbook.name).stem.replace("_", " ")
+    if not plan.title:
+        names = [sheet.name for sheet in workbook.sheets if not PLAIN_SHEET.match(sheet.name.strip())]
+        plan.title = names[0] if names else PurePath(workbook.name).stem.replace("_", " ") or "Plan"
+        message = "The workbook prints no title; the name of the sheet or of the file was taken."
+        plan.problems.append(Problem(workbook.sheets[0].name, "A1", "note", message))
+    narrative.read_dates(plan, [text for outside in outsides for _, text, _ in outside.lines()])
+
+
+def furniture(outsides: list[Outside]) -> frozenset[str]:
+    """Lines that pages repeat: the title and other short lines that stand above the tables."""
+    texts = [text for outside in outsides for _, text, _ in outside.lines() if len(text) < 120 and "  " not in text]
+    return frozenset(squash(text) for text in texts)
+
+
+def read_narrative(plan: PlanReading, outsides: list[Outside], tree: Tree) -> list[str]:
+    """The paragraphs of the introduction; findings listed in them are taken as findings, summaries are noted."""
+    paragraphs: list[str] = []
+    title_lines = {squash(line) for line in plan.title.split(" – ")} | {squash(plan.title)}
+    title_lines |= {squash(theme.title) for theme in tree.themes}
+    for outside in outsides:
+        used = narrative.read_findings(plan, outside)
+        summary = _summary_rows(outside)
+        if summary:
+            cell = outside.page.rows[summary[0]].cells[0].coordinate
+            said = "; ".join(" | ".join(c.text.strip() for c in outside.page.rows[row].cells) for row in summary)
+            message = f"Left out: a summary of totals, which are counted from the actions ({one_line(said)[:1000]})."
+            plan.problems.append(Problem(outside.page.name, cell, "note", message))
+        for number, text, _ in outside.lines():
+            if number in used or squash(text) in title_lines or number in summary:
+                continue
+            paragraphs.append(text)
+    return paragraphs
+
+
+def _summary_rows(outside: Outside) -> list[int]:
+    """The heading of a summary of totals and the rows of figures under it."""
+    rows: list[int] = []
+    for number in outside.rows:
+        row = outside.page.rows[number]
+        if is_counting(outside.page, row):
+            rows = [*rows, number]
+        elif rows and number - rows[-1] == 1 and sum(c.text.strip().isdigit() for c in row.cells) >= 2:
+            rows.append(number)
+    return rows
