@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .urls_changing import urlpatterns as changing
 from .views import actions, bodies, home, plans, reviews
 
 PARTNERSHIP = "partnerships/<slug:slug>/"
@@ -19,8 +20,5 @@ reading = [
     path(ACTION, actions.action, name="action"),
     path("reviews/<int:pk>/", reviews.review, name="review"),
 ]
-
-# Pages that change something.
-changing = []
 
 urlpatterns = reading + changing

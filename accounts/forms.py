@@ -1,0 +1,106 @@
+"""What every form here has in common: days in words, choices of one partnership, refusals at their field."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from .days import HINT, NotADay, long_day, read_day
+from .refusals import ChangedMeanwhile, Refusal
+
+
+class DayField(forms.CharField):
+    """A day in one text field: '31 July 2026', '31/7/2026' or '2026-07-31'; what is wrong is said in a sentence."""
+
+    def __init__(self, **options):
+        options.setdefault("help_text", HINT)
+        options.setdefault("max_length", 60)
+        options.setdefault("empty_value", None)
+        super().__init__(**options)
+        self.widget.attrs.update({"autocomplete": "off", "size": "20"})
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return read_day(text)
+        except NotADay as wrong:
+            raise ValidationError(str(wrong), code="not_a_day") from None
+
+    def run_validators(self, value):
+        """The length was meant for the text; a day has none."""
+
+    def prepare_value(self, value):
+        return value if value is None or isinstance(value, str) else long_day(value)
+
+    def has_changed(self, initial, data):
+        try:
+            return self.to_python(data) != initial
+        except ValidationError:
+            return True
+
+
+def field_for(db_field, **options):
+    """The form field of a model's field, for `Meta.formfield_callback`: days in words, long text in five lines."""
+    if isinstance(db_field, models.DateField):
+        options.pop("widget", None)
+        return db_field.formfield(form_class=DayField, **{"help_text": HINT, **options})
+    field = db_field.formfield(**options)
+    if isinstance(db_field, models.TextField):
+        field.widget.attrs.setdefault("rows", 4)
+        field.widget.attrs.pop("cols", None)
+    return field
+
+
+class TypedForm(forms.Form):
+    """A form whose mistakes are told by our own sentences, not by the browser's bubbles."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args, **options):
+        options.setdefault("label_suffix", "")
+        super().__init__(*args, **options)
+
+
+class RecordForm(forms.ModelForm):
+    """A form on one record. It validates; a verb changes.
+
+    `belongs` are the values that the form does not ask for but the record has (its partnership, its plan): with them
+    the database's constraints can be asked before anything is saved. `sentences` maps a constraint's name to the field
+    it is about and what to say.
+    """
+
+    use_required_attribute = False
+    sentences: dict = {}
+
+    def __init__(self, *args, belongs=None, **options):
+        options.setdefault("label_suffix", "")
+        super().__init__(*args, **options)
+        for name, value in (belongs or {}).items():
+            setattr(self.instance, name, value)
+
+    def validate_constraints(self):
+        for constraint in self.instance._meta.constraints:
+            try:
+                constraint.validate(type(self.instance), self.instance, exclude=set(self.errors))
+            except ValidationError:
+                field, sentence = self.sentences.get(constraint.name, ("", f"This breaks the rule {constraint.name}."))
+                self.add_error(field if field in self.fields else None, sentence)
+
+    def values(self):
+        """What was typed for the record's own fields, ready for a verb."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields if name in self.cleaned_data}
+
+
+def carried_out(form, verb, **arguments):
+    """The verb's result, or None where it refused: the form then says why, at the field that it is about.
+
+    ChangedMeanwhile is passed on: the page that shows the form also has to show what changed.
+    """
+    try:
+        return verb(**arguments)
+    except ChangedMeanwhile:
+        raise
+    except Refusal as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+        return None

@@ -1,0 +1,66 @@
+"""Saves records so that their history says who, when and why. Every change in the browser goes through here."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+
+from django.db import IntegrityError
+from django.utils import timezone
+
+from .refusals import ChangedMeanwhile, Refusal
+
+
+def keep(record, *, by, reason="", at=None, fields=None):
+    """Save `record` and its history row; gives the record back.
+
+    `at` dates the history (now, where None): the rows of one change share it. `fields` names what changed; without
+    it the whole record is written, and a new one is created.
+    """
+    record._history_user, record._change_reason, record._history_date = by, reason, at or timezone.now()
+    record.save(update_fields=fields)
+    return record
+
+
+def take_off(record, *, by, reason="", at=None):
+    """Delete a tie, such as an owner's part in an action. What it said stays in its history."""
+    record._history_user, record._change_reason, record._history_date = by, reason, at or timezone.now()
+    record.delete()
+
+
+def locked(record, *, related=()):
+    """The record as the database has it now, locked until the transaction ends; `related` in the same statement."""
+    rows = type(record).objects.select_for_update(of=("self",) if related else ()).select_related(*related)
+    return rows.get(pk=record.pk)
+
+
+def same_version(record, expected):
+    """Raise ChangedMeanwhile where `record` (locked) is not at version `expected`; None asks for no check."""
+    if expected is not None and record.version != expected:
+        raise ChangedMeanwhile(record.version)
+
+
+def set_values(record, values):
+    """Set `values` on the record; gives the names of those that are new to it."""
+    changed = [name for name, value in values.items() if getattr(record, name) != value]
+    for name in changed:
+        setattr(record, name, values[name])
+    return changed
+
+
+@contextmanager
+def constraints_in_words(sentences):
+    """Turn what the database refuses into a Refusal. `sentences` maps a constraint's name to (field, sentence).
+
+    Forms say the same earlier; this is for what two people do at one moment.
+    """
+    try:
+        yield
+    except IntegrityError as error:
+        words = str(error)
+        for name, (field, sentence) in sentences.items():
+            if name in words:
+                raise Refusal(sentence, field) from error
+        raise Refusal(
+            "This could not be saved: it clashes with something that somebody else saved at the same moment. "
+            "Nothing you typed is lost. Look at it again, then save."
+        ) from error
