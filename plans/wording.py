@@ -6,6 +6,7 @@ import datetime as dt
 from functools import lru_cache
 
 from . import lateness
+from .rag import TONE_WORDS
 
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -45,7 +46,9 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def small(label: str) -> str:
-    """A label inside a sentence: 'Not started' -> 'not started'; 'RAG' and 'NHS lead' stay."""
+    """A label inside a sentence: 'Not started' -> 'not started', 'AMBER' -> 'amber'; 'RAG' and 'NHS lead' stay."""
+    if label.lower() in TONE_WORDS:
+        return label.lower()
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 

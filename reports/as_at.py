@@ -1,4 +1,4 @@
-"""What an action's record said as at a day, where its present fields have moved on since. Rules on records; no queries."""
+"""What an action's record said as at a day, where it has moved on since. Rules on records; no queries."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from plans import lateness, rag
-from plans.wording import first_due_words
+from plans.wording import first_due_words, long_date, period, shortened
 
 from . import counts
 from .as_at import stands_on, timescale_on
@@ -51,6 +51,7 @@ def assemble(plan, *, as_at: dt.date, today: dt.date, title: str = "", reports=(
         reported_as_at=_reported_as_at(head, records, as_at),
         period_start=head.period_start,
         period_end=head.period_end,
+        period_words=period(head.period_start, head.period_end),
         published_on=head.published_on,
         introduction=head.introduction,
         levels=list(head.levels),
@@ -148,10 +149,16 @@ def _entry(row, records: Records, marks, themes, as_at: dt.date, is_current: boo
         is_stale=not complete and (reported is None or reported < lateness.stale_since(as_at)),
         slip_days=lateness.slip_days(row.first_due_on, due),
         lateness=lateness.in_words(due, as_at, is_complete=complete),
+        due_words=_due_words(when.timescale, due),
         moved=first_due_words(row.first_due_on, due, moves),
         contradictions=_contradictions(row, status, complete, due, as_at),
         source=_source(row),
     )
+
+
+def _due_words(timescale: str, due: dt.date | None) -> str:
+    """'due 31 July 2019'; '' without a date, and where the printed timescale is that date already."""
+    return f"due {long_date(due)}" if due and long_date(due) not in timescale else ""
 
 
 def _said(row, records: Records, as_at: dt.date, is_current: bool):
@@ -207,7 +214,7 @@ def _reported_as_at(head, records: Records, as_at: dt.date) -> dt.date | None:
 
 
 def _findings(records: Records, entries) -> list[FindingEntry]:
-    words = {entry.key: entry.ref for entry in entries}
+    words = {entry.key: entry.ref or shortened(entry.text, 60) for entry in entries}
     answered: dict[int, list[str]] = {}
     for action_id, finding_ids in records.answers.items():
         for finding_id in finding_ids if action_id in words else ():

@@ -1,4 +1,4 @@
-"""What a report says: gathered once, then drawn as page, PDF, workbook, CSV and JSON. Plain values, no database, no clock.
+"""What a report says: gathered once, then drawn as page, PDF, workbook, CSV and JSON. Pure.
 
 Everything that a reader sees is here as text, so that a published report can be frozen and never recomputed. The
 renderers read nothing else.
@@ -136,7 +136,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ActionEntry:
-    """One action as at the day. `lateness` and `moved` are in words; `contradictions` are whole phrases."""
+    """One action as at the day. `lateness`, `due_words` and `moved` are in words; `contradictions` are whole phrases."""
 
     key: int
     ref: str
@@ -167,6 +167,7 @@ class ActionEntry:
     is_stale: bool = False
     slip_days: int = 0
     lateness: str = ""
+    due_words: str = ""
     moved: str = ""
     contradictions: list[str] = field(default_factory=list)
     source: Source | None = None
@@ -199,6 +200,7 @@ class Content:
     reported_as_at: dt.date | None = None
     period_start: dt.date | None = None
     period_end: dt.date | None = None
+    period_words: str = ""
     published_on: dt.date | None = None
     introduction: str = ""
     levels: list[str] = field(default_factory=list)
@@ -222,3 +224,7 @@ class Content:
     @property
     def maintenance_actions(self) -> list[ActionEntry]:
         return [action for action in self.actions if not action.is_improvement]
+
+    @property
+    def has_responses(self) -> bool:
+        return any(finding.response for finding in self.findings)

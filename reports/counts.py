@@ -67,7 +67,10 @@ def by_theme(themes: list[ThemeEntry], actions: list[ActionEntry]) -> list[Tally
 
 
 def by_body(filter_name: str, parts: dict[int, list], names: dict[int, str], actions: list[ActionEntry]) -> list[Tally]:
-    """A tally for each owner or governance group ('owner', 'group'), most actions first. An action with two counts twice."""
+    """A tally for each owner or governance group ('owner', 'group'), most actions first.
+
+    An action with two of them counts under both.
+    """
     held: dict[int, list[ActionEntry]] = {}
     without = []
     for action in actions:

@@ -1,4 +1,4 @@
-"""A plan as JSON, schema improvement-plan/1: document order, ISO dates, null where unknown. Draws content, never queries."""
+"""A plan as JSON, schema improvement-plan/1: document order, ISO dates, null where unknown. Never queries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The records behind a report, as they are or as they stood at the end of a past day, in a constant number of queries."""
+"""The records behind a report, as they are or as at the end of a past day, in a constant number of queries."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import plan_json
+from . import pdf, plan_json
 from .content import Content
 
 
@@ -23,6 +23,13 @@ class Format:
     render: Callable[[Content], bytes]
 
 
+def _pdf(content: Content) -> bytes:
+    if not pdf.available():
+        raise Unavailable(pdf.SWITCHED_OFF)
+    return pdf.render(content)
+
+
 FORMATS = {
+    "pdf": Format("pdf", "PDF", "application/pdf", _pdf),
     "json": Format("json", "Plan JSON", "application/json", plan_json.render),
 }

@@ -1,4 +1,4 @@
-"""The summary table of a progress report: total, completed, added and ongoing as at each report so far. Rules on records."""
+"""The summary table of a progress report: total, completed, added and ongoing as at each report."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ def summary_rows(records: Records, as_at: dt.date, *, reports, this_report: str)
     actions = [row for row in records.actions if row.kind != "maintenance"]
     rows: list[SummaryRow] = []
     previous = None
-    for day, title in _days(records.plan, as_at, reports, this_report):
+    for day, title in _days(records, as_at, reports, this_report):
         standing = [row for row in actions if stands_on(row, day)]
-        completed = sum(_was_complete(row, records, day, as_at) for row in standing)
+        completed = sum(_was_complete(row, records, day) for row in standing)
         fresh = [row for row in standing if previous is None or (row.added_on and row.added_on > previous)]
         rows.append(SummaryRow(day, title, len(standing), completed, len(fresh), len(standing) - completed))
         previous = day
     return rows
 
 
-def _days(plan, as_at: dt.date, reports, this_report: str) -> list[tuple[dt.date, str]]:
+def _days(records: Records, as_at: dt.date, reports, this_report: str) -> list[tuple[dt.date, str]]:
     """The days to show with the name of each, in order; the last is the day of this report."""
-    named: dict[dt.date, str] = {}
+    plan, named = records.plan, {}
     if plan.published_on:
         named[plan.published_on] = "Publication"
-    if plan.as_at:
+    if plan.as_at and any(update.as_at == plan.as_at for listed in records.updates.values() for update in listed):
         named.setdefault(plan.as_at, _printed_title(plan) or "Progress report")
     named.update(reports)
     earlier = sorted((day, title) for day, title in named.items() if day < as_at)
@@ -45,6 +45,6 @@ def _printed_title(plan) -> str:
     return re.sub(r"\s*(@|as at)\s.*$", "", printed, flags=re.IGNORECASE) if re.search(r"\d", printed) else ""
 
 
-def _was_complete(row, records: Records, day: dt.date, as_at: dt.date) -> bool:
+def _was_complete(row, records: Records, day: dt.date) -> bool:
     said = [update for update in records.updates.get(row.id, []) if update.as_at <= day]
     return bool(said) and said[-1].says_complete

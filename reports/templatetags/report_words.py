@@ -1,0 +1,52 @@
+"""What the report's templates need beside the content: where its rows stand, and the geometry of its bar. No queries."""
+
+from django import template
+
+from measures.charting import proportion_bar
+from reports import layout
+
+register = template.Library()
+
+
+@register.filter
+def parts(content):
+    """The report's tables of actions (reports.layout.Part)."""
+    return layout.parts(content)
+
+
+@register.filter
+def bare_text(action):
+    """The action's words without its number in front."""
+    return layout.bare_text(action)
+
+
+@register.filter
+def timescale_words(action):
+    """The timescale as the plan says it, a year that a narrow cell broke off joined to its month again."""
+    return layout.timescale_words(action)
+
+
+@register.filter
+def label(theme):
+    """'Outcome 3' above a heading; '' where the title says it."""
+    return layout.label(theme)
+
+
+@register.filter
+def bar(tallies):
+    """The bar of those tallies (content.by_rag), drawn by parts/rag_bar.html."""
+    return proportion_bar(
+        [(t.mark.letter if t.mark else "", t.mark.tone if t.mark else "none", t.total) for t in tallies]
+    )
+
+
+@register.filter
+def plain(sentence):
+    """The words of a sentence in parts, without its links."""
+    return "".join(part.text for part in sentence)
+
+
+@register.filter
+def cells(tally, legend):
+    """The numbers of one row of parts/tallies.html (reports.layout.Cell), in the order of its columns."""
+    return layout.cells(tally, legend)
