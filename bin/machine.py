@@ -96,7 +96,9 @@ def _loads(name):
 
 
 def with_caches(environment):
-    """The environment, with caches inside the project where this user has no home to keep them in."""
+    """The environment for installers: they trust what the machine trusts, and need no home to keep caches in."""
+    environment = {"UV_SYSTEM_CERTS": "true", "UV_LINK_MODE": "copy", **environment}
+    environment.update(PIP_DISABLE_PIP_VERSION_CHECK="1", VIRTUAL_ENV="")
     home = os.path.expanduser("~")
     if os.path.isdir(home) and os.access(home, os.W_OK):
         return environment

@@ -71,7 +71,7 @@ def main():
     port_is_free(settings)
     make_environment()
     with_pdf()
-    os.makedirs(os.path.join(ROOT, "var"), exist_ok=True)
+    os.makedirs(os.path.join(ROOT, "var"), mode=0o700, exist_ok=True)
     if not run([PYTHON, "-m", "config.preparing", "--demonstration"], env=settings):
         raise Trouble("It could not be made ready; what is said above tells why.")
     sys.stdout.flush()

@@ -82,7 +82,7 @@ def _has_pip():
 
 def _fill(dev):
     """Install the listed packages, each checked against its hash: with uv, or with pip where uv has no build."""
-    environment = with_caches({**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "VIRTUAL_ENV": ""})
+    environment = with_caches(dict(os.environ))
     listed = "requirements-dev.txt" if dev else "requirements.txt"
     pip = [PYTHON, "-m", "pip"]
     if not run([*pip, "--version"], quiet=True):
@@ -90,10 +90,8 @@ def _fill(dev):
     if pip:
         run([*pip, "install", "-q", "--require-hashes", "-r", "requirements-uv.txt"], env=environment)
     uv = UV if os.path.exists(UV) else shutil.which("uv")
-    if uv and run(
-        [uv, "pip", "sync", "-q", "--python", PYTHON, "--require-hashes", listed, "requirements-uv.txt"],
-        env={**environment, "UV_LINK_MODE": os.environ.get("UV_LINK_MODE", "copy")},
-    ):
+    sync = [uv, "pip", "sync", "-q", "--python", PYTHON, "--require-hashes", listed, "requirements-uv.txt"]
+    if uv and run(sync, env=environment):
         return
     if pip and run([*pip, "install", "-q", "--require-hashes", "-r", listed], env=environment):
         return

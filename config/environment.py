@@ -12,6 +12,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 KEY_LENGTH = 64
+# Told apart when read aloud or typed.
+LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 SHORTEST_KEY = 50
 
 POSTGRES_QUERY = frozenset(
@@ -121,11 +123,11 @@ def kept_secret(name, path, length=KEY_LENGTH):
 
 def _make_secret(path, length):
     """Write a new secret beside its place and link it there, so that of two processes starting together one wins."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     beside = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(length)[:length] + "\n")
+        file.write("".join(secrets.choice(LETTERS) for _ in range(length)) + "\n")
     try:
         os.link(beside, path)
     except FileExistsError:

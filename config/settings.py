@@ -49,7 +49,7 @@ WEB_THREADS = env.number("WEB_THREADS", 4, 1, 64)
 # What is kept
 
 if not env.text("DATABASE_URL"):
-    VAR_DIR.mkdir(exist_ok=True)
+    VAR_DIR.mkdir(mode=0o700, exist_ok=True)
 DATABASE_POOL = env.flag("DATABASE_POOL", default=True)
 DATABASES = {
     "default": env.database(
