@@ -289,10 +289,15 @@ def control(field):
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context, name, label):
-    """A link of the main navigation, marked when the page lies under it; nothing where the page does not exist."""
+def nav_link(context, name, label, *args):
+    """A link of the main navigation, marked when the page lies under it; nothing where the page does not exist.
+
+    `args` are those of the address (a partnership's slug); nothing either where one of them is not known.
+    """
+    if not all(args):
+        return ""
     try:
-        address = reverse(name)
+        address = reverse(name, args=args)
     except NoReverseMatch:
         return ""
     path = getattr(context.get("request"), "path", "")
