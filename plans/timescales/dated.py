@@ -136,6 +136,7 @@ _PATTERNS: list[tuple[str, str, Callable[[re.Match[str]], Any]]] = [
     (rf"{_DAY}(?: of)?[ -/]?{_MONTH}", "p", yearless_day),
     (rf"{_MONTH} ?{_DAY},? (?P<year>{_LONG})", "P", worded_day),
     (rf"{_MONTH}{_GAP}(?P<year>{_LONG})", "P", worded_month),
+    (rf"{_MONTH}-\d\d (?={_MONTH_WORD})", "!", lambda match: None),  # 'Aug-20 Sep-21' is not 'Aug – 20 Sep'
     (rf"{_MONTH}(?P<year>(?: ?'\d\d| ?0\d|-(?:[01]\d|2[0-7])|[ -](?:3[2-9]|[4-9]\d))(?!{_AFTER}))", "P", bare_month),
     (rf"{_MONTH}(?P<year>[ -]\d\d(?!{_AFTER}))", "A", bare_month),
     (rf"{_MONTH} ?(?P<day>\d\d?) ?{_ORDINAL}", "p", yearless_day),

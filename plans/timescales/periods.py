@@ -136,14 +136,17 @@ def span(start: Period | Yearless | int, end: Period | Yearless) -> tuple[Period
         end = after(end, start)
     if not isinstance(start, Period) or not isinstance(end, Period):
         raise Doubt("no year on either side")
-    mixed = {start.unit, end.unit} & {"financial year", "quarter"} and {start.unit, end.unit} & {"year", "years"}
-    if mixed or start.first >= end.first or end.year - start.year > LONGEST_SPAN:
-        raise Doubt("ends that do not fit")
+    if (start.is_years or end.is_years) and (start.unit != end.unit or start.unit == "years"):
+        raise Doubt("years beside something that is not such a year")
+    if start.first >= end.first or end.year - start.year > LONGEST_SPAN:
+        raise Doubt("ends out of order or too far apart")
     return start, end
 
 
 def before(start: Yearless, end: Period) -> Period:
-    same_kind(start, end)
+    """The start of a range whose end has the year. Financial quarters do not cross into the year before."""
+    if end.is_years or (start.unit == "quarter") != (end.unit == "quarter"):
+        raise Doubt("a year carried over to something of another kind")
     found = start.in_year(end.year)
     if found.first > end.last and start.unit != "quarter":
         found = start.in_year(end.year - 1)
@@ -151,17 +154,13 @@ def before(start: Yearless, end: Period) -> Period:
 
 
 def after(end: Yearless, start: Period) -> Period:
-    same_kind(end, start)
+    """The end of a range whose start has the year: 'Oct 2014 – Jan'."""
+    if end.unit != start.unit:
+        raise Doubt("a year carried over to something of another kind")
     found = end.in_year(start.year)
     if found.last < start.first and end.unit != "quarter":
         found = end.in_year(start.year + 1)
     return found
-
-
-def same_kind(yearless: Yearless, other: Period) -> None:
-    """A quarter lends its year only to a quarter, and years lend it to nothing."""
-    if other.is_years or (yearless.unit == "quarter") != (other.unit == "quarter"):
-        raise Doubt("a year that cannot be carried over")
 
 
 def adjoin(start: Period, end: Period) -> bool:

@@ -64,6 +64,7 @@ _PATTERNS: list[tuple[str, Callable[[re.Match[str]], str | None]]] = [
     ),
     (r"bi ?-? ?ennial(?:ly)?|(?:every other|alternate) years?", lambda match: "two-yearly"),
     (r"tri ?-? ?ennial(?:ly)?", lambda match: "three-yearly"),
+    (r"every other month", lambda match: "two-monthly"),
     (rf"{_NUMBER} times (?:an?|per|each|every) year", times),
     (r"once (?:an?|per|each|every) (?P<unit>day|week|fortnight|month|quarter|year)", lambda m: UNITS[m["unit"]]),
     (r"(?:each|every|per) (?P<unit>day|week|fortnight|month|quarter|year)", lambda match: UNITS[match["unit"]]),

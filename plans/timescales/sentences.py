@@ -34,6 +34,7 @@ _TABLE = [
     (f"{_BY}(?P<due>P){_TAIL}", senses.deadline),
     ("g[bi]*(?P<due>P)(?P<later>(?:d?v[bte]*P)+)", senses.deadline),
     ("y(?P<due>P)(?P<later>tP)", senses.deadline),
+    ("v?[bit]*(?P<later>P)g[bi]*(?P<due>P)", senses.deadline),
     (f"{_BY_FIRMLY}(?P<due>P){_AND}x*d?o+x*d?i?(?P<goes_on>P)?", senses.deadline_then_ongoing),
     ("b*(?P<due>P(?:a?b*P)+)", senses.same_deadline),
     # From one day to another: 'Sep – Dec 2014', 'commencing April 2014, complete by March 2015'.
@@ -54,7 +55,7 @@ _TABLE = [
     (rf"{_RHYTHM}(?:[tib]\?{{1,8}})?", senses.undated("recurring")),
     (f"{_RHYTHM}{_AND}{_FROM}w?(?:{_UNTIL})?", senses.kept_up("recurring")),
     (f"{_RHYTHM}{_UNTIL}", senses.kept_up("recurring")),
-    (f"{_RHYTHM}d?i*(?P<years>P)", senses.over_years("recurring")),
+    (f"{_RHYTHM}d?i+(?P<years>P)", senses.over_years("recurring")),
     ("rd?[bi]*e?p|[bi]*e?pd?r", senses.each_year),
     (f"(?:l[dsa]*)?q{_SOFT}", senses.undated("as_required")),
     # Complete, whenever it was, and to be confirmed, whatever was pencilled in.
@@ -81,6 +82,8 @@ def settled(tokens: list[Token]) -> list[Token]:
     for place, token in enumerate(tokens):
         if token.code == "W":
             check_weekday(token.value, tokens[place + 1 : place + 2])
+        elif token.code == "d" and kept and kept[-1].code == "e":
+            continue  # 'end-March 2020'
         elif token.code == "A" and kept and kept[-1].code == "e":
             kept.append(Token("P", token.value))
         else:

@@ -85,7 +85,7 @@ PHRASES = [
     (r"(?:start|commencement) date", "f"),
     (r"(?:to )?(?:commenc(?:e|es|ed|ing)|start(?:s|ed|ing)?)(?: from)?", "f"),
     (r"with effect from|w\.?e\.?f|effective from|as from|from|since", "f"),
-    (r"onwards?", "w"),
+    (r"onwards?|and (?:onwards|beyond)", "w"),
     (rf"(?:on an )?on-? ?going(?: {_WORK})*|continuous(?:ly)?|continuing|continual(?:ly)?|continues?", "o"),
     (r"rolling(?: programme)?|business as usual|bau|at all times", "o"),
     (r"(?:(?:throughout|over|for) )?(?:the )?(?:lifetime|life|duration) of (?:the |this )?plan", "o"),
@@ -94,12 +94,12 @@ PHRASES = [
         r"(?:as|when|if|where) (?:required|needed|necessary|appropriate|requested)|as (?:they|it) arises?|on request",
         "q",
     ),
-    (r"up to|to|until|till", "t"),
-    (r"end ?-? ?of|end-(?=[a-z])|end|late", "e"),
+    (r"(?:up|through) to|to|until|till", "t"),
+    (r"end ?-? ?of|end|late", "e"),
     (r"before", "z"),
     (r"between", "n"),
     (r"and then|thereafter|then", "h"),
-    (r"and|&", "a"),
+    (r"and|&|with", "a"),
     (r"or", "s"),
     (r"week ending|w/e|in|on|at|@|for|during|throughout|over", "i"),
     (r"meetings?|reports?|reporting|reported|reviews|updates?|audits|returns?|monitoring|cycle", "m"),
@@ -129,7 +129,7 @@ def plain(text: str, longest: int) -> str:
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of a plain text, without the dashes at its ends and the punctuation that says nothing."""
+    """The tokens of a plain text, without a dash that leads it in and the punctuation that says nothing."""
     found, place = [], 0
     while place < len(text):
         silent = _SILENT.match(text, place)
@@ -140,8 +140,6 @@ def tokens(text: str) -> list[Token]:
         found.append(token)
     while found and found[0].code == "d":
         found.pop(0)
-    while found and found[-1].code == "d":
-        found.pop()
     return found
 
 
