@@ -69,7 +69,7 @@ def parse_workbook(content: bytes, name: str) -> Workbook:
     book = Workbook(name=shown_name(name))
     for entry in listed.sheets:
         relationship = relationships.get(entry.relationship)
-        if relationship is None:
+        if relationship is None or not relationship.target:
             raise damaged(name, f'its sheet "{entry.name}" is missing')
         if relationship.kind != "worksheet":  # a chart sheet or a dialogue sheet: it has no cells
             continue

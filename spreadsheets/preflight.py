@@ -106,13 +106,15 @@ def _check_kind(package: Package) -> None:
     name = package.name
     if package.has("mimetype") and not package.has("[Content_Types].xml"):
         is_sheet = b"spreadsheet" in package.read("mimetype", most=200)
-        raise not_a_workbook(name, "an OpenDocument spreadsheet (.ods)" if is_sheet else "an OpenDocument file")
+        if is_sheet:
+            raise not_a_workbook(name, "an OpenDocument spreadsheet (.ods)", opens_in_excel=True)
+        raise not_a_workbook(name, "an OpenDocument file")
     if not package.has("[Content_Types].xml"):
         raise not_a_workbook(name, "a zip without a workbook's content")
     types = package.content_types()
     names = [f"/{part}" for part in package.names()]
     if any("ms-excel.sheet.binary" in kind.lower() for kind in types):
-        raise not_a_workbook(name, "an Excel Binary Workbook (.xlsb)")
+        raise not_a_workbook(name, "an Excel Binary Workbook (.xlsb)", opens_in_excel=True)
     if any(MACRO_NAMES.search(part) for part in names) or any(MACRO_TYPES.search(kind) for kind in types):
         raise WorkbookRefused(
             f'"{shown_name(name)}" holds macros, which are not accepted. '

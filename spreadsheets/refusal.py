@@ -6,6 +6,7 @@ import re
 
 TRY_AGAIN = "then try again."
 SAVE_AS_XLSX = f"Open it in Excel and save it as an Excel Workbook (.xlsx), {TRY_AGAIN}"
+CHOOSE_ANOTHER = f"Choose the plan's own workbook, saved in Excel as an Excel Workbook (.xlsx), {TRY_AGAIN}"
 SAVE_AFRESH = f"Open it in Excel, save it under a new name as an Excel Workbook (.xlsx), {TRY_AGAIN}"
 
 
@@ -20,10 +21,11 @@ def shown_name(name: str) -> str:
     return printable if len(printable) <= 80 else f"{printable[:60]}…{printable[-16:]}"
 
 
-def not_a_workbook(name: str, what: str = "") -> WorkbookRefused:
+def not_a_workbook(name: str, what: str = "", *, opens_in_excel: bool = False) -> WorkbookRefused:
     """`what` is what the file is instead, with its article: 'a PDF'."""
     instead = f": it is {what}" if what else ""
-    return WorkbookRefused(f'"{shown_name(name)}" is not an .xlsx workbook{instead}. {SAVE_AS_XLSX}')
+    cure = SAVE_AS_XLSX if opens_in_excel else CHOOSE_ANOTHER
+    return WorkbookRefused(f'"{shown_name(name)}" is not an .xlsx workbook{instead}. {cure}')
 
 
 def damaged(name: str, what: str) -> WorkbookRefused:

@@ -10,6 +10,10 @@ PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*",
 ARCHIVES = (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ", b"PK\x05\x06", b"PK\x07\x08")
 EARLY_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")  # BIFF 2 to 5, bare
 
+EARLY, WEB_PAGE, XML_FILE = "an old Excel workbook (.xls)", "a web page", "an XML file"
+TEXT_FILE = "a text file, such as .csv"
+OPENED_BY_EXCEL = (EARLY, WEB_PAGE, XML_FILE, TEXT_FILE)
+
 
 def refuse_unless_zip(content: bytes, name: str) -> None:
     """Raises WorkbookRefused, naming what the file is, where it does not begin as a zip does, as every .xlsx must."""
@@ -18,7 +22,8 @@ def refuse_unless_zip(content: bytes, name: str) -> None:
     if content.startswith(COMPOUND_FILE):
         raise _compound_file(content, name)
     if not content.startswith(ZIP):
-        raise not_a_workbook(name, kind_of(content))
+        kind = kind_of(content)
+        raise not_a_workbook(name, kind, opens_in_excel=kind in ("", *OPENED_BY_EXCEL))
 
 
 def kind_of(content: bytes) -> str:
@@ -32,14 +37,14 @@ def kind_of(content: bytes) -> str:
     if start.startswith(ARCHIVES):
         return "an archive without a workbook's content"
     if content.startswith(EARLY_EXCEL):
-        return "an old Excel workbook (.xls)"
+        return EARLY
     if start.startswith(b"{\\rtf"):
         return "a Rich Text document"
     if lower.startswith((b"<!doctype html", b"<html")) or b"<html" in lower:
-        return "a web page"
+        return WEB_PAGE
     if lower.startswith((b"<", b"\xff\xfe<\0")):
-        return "an XML file"
-    return "a text file, such as .csv" if _is_text(content[:4096]) else ""
+        return XML_FILE
+    return TEXT_FILE if _is_text(content[:4096]) else ""
 
 
 def _is_text(sample: bytes) -> bool:

@@ -127,6 +127,7 @@ class SharedStrings:
     def __init__(self, file_name: str) -> None:
         self._file_name = file_name
         self._reader: RichTextReader | None = None
+        self._count = 0
         self.found: list[RichText] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -138,12 +139,18 @@ class SharedStrings:
     def end(self, name: str) -> None:
         if self._reader is None:
             return
-        if name != "si":
+        if name == "si":
+            self.found.append(self._reader.finish())
+            self._reader = None
+            self._count_one()
+        else:
             self._reader.end(name)
-            return
-        self.found.append(self._reader.finish())
-        self._reader = None
-        if len(self.found) > limits.SHARED_STRINGS:
+            if name == "r":
+                self._count_one()
+
+    def _count_one(self) -> None:
+        self._count += 1
+        if self._count > limits.SHARED_STRINGS:
             raise too_large(
                 self._file_name,
                 f"it holds more than {limits.SHARED_STRINGS:,} different texts",
