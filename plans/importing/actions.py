@@ -12,7 +12,7 @@ from plans.importing.pages import Page
 from plans.importing.people import People
 from plans.importing.progress import dated_entries, says_complete
 from plans.importing.reading import ActionReading, MilestoneReading, Problem, Source, StatusReading, UpdateReading
-from plans.importing.statuses import label_of, status_of
+from plans.importing.statuses import COLOUR_WORDS, is_grey, label_of, status_of
 from plans.importing.steps import cell_milestones, listed_milestones, share_out
 from plans.importing.wording import captioned_items, lines, squash
 from spreadsheets.grid import Cell
@@ -77,9 +77,10 @@ class Maker:
             self._steps(action, draft)
         else:
             cell = self._cell(draft, "timescale")
-            if cell is not None and squash(cell.text) == squash(action.timescale):
+            if cell is not None and cell.struck and action.timescale:
+                self._set_struck_aside(action, draft)
+            elif cell is not None and squash(cell.text) == squash(action.timescale):
                 action.timescale_date, action.timescale_precision = true_date(cell)
-                self._check_struck(draft, cell)
             action.milestones, doubtful = cell_milestones(action.text, action.timescale)
             if doubtful:
                 message = "There are several dates and steps, but not one date for each step; none was tied to a step."
@@ -102,10 +103,12 @@ class Maker:
                 found.append(MilestoneReading(row.own[milestone], row.own.get(timescale, ""), day, done))
         return found
 
-    def _check_struck(self, draft: Draft, cell: Cell) -> None:
-        if cell.struck:
-            message = "The timescale is struck through; it was kept as printed, and is not the current date."
-            self._doubt(draft, message, "timescale")
+    def _set_struck_aside(self, action: ActionReading, draft: Draft) -> None:
+        """A timescale that is struck through has been given up: it is kept, but not as the current one."""
+        title = next(column.title for column in self.columns if column.meaning == "timescale")
+        action.extra.append((f"{title} (struck through)", action.timescale))
+        action.timescale = ""
+        self._doubt(draft, "The timescale is struck through, so it was not taken as the current one.", "timescale")
 
     def _steps(self, action: ActionReading, draft: Draft) -> None:
         """Rows of their own under an action: their text stays with it, and where they are dated they are milestones."""
@@ -175,6 +178,9 @@ class Maker:
                 f"The cell says '{text}' but has the colour of '{by_fill}' in the plan's key; what it says was kept."
             )
             self.problems.append(Problem(self.page.name, self._address(draft, column.index), "warning", message))
+        if not text and fill and not status and self.scheme and not is_grey(fill):
+            message = "The cell has a colour that the plan's key does not have, so no status was read from it."
+            self.problems.append(Problem(self.page.name, self._address(draft, column.index), "warning", message))
         return status
 
     def _fill(self, draft: Draft, column: int) -> str | None:
@@ -192,7 +198,11 @@ class Maker:
             text = draft.texts.get(column.index, "")
             if not text:
                 continue
-            if column.meaning == "completed":
+            if column.meaning == "done":
+                ticked = bool(re.match(r"^\W*(?:y|yes)\b|^[✓✔☑xX×]$", text, re.I))
+                cell = self._address(draft, column.index)
+                action.updates.append(UpdateReading(f"{column.title}: {text}", says_complete=ticked, cell=cell))
+            elif column.meaning == "completed":
                 action.updates.append(self._completion(draft, column, text))
             elif column.meaning == "evidence" and self.evidence_measures:
                 action.measures.extend(captioned_items(text))
@@ -207,7 +217,7 @@ class Maker:
         if not status:
             return any(other.meaning == "progress" for other in self.columns)
         known = next(s for s in self.scheme if status in (s.letter, s.label))
-        said = set(re.findall(r"\w+", squash(text)))
+        said = {word for word in re.findall(r"\w+", squash(text)) if word not in COLOUR_WORDS}
         return not said <= set(re.findall(r"\w+", squash(f"{known.letter} {known.label}")))
 
     def _completion(self, draft: Draft, column: Column, text: str) -> UpdateReading:
@@ -260,8 +270,7 @@ def pair_columns(texts: list[Column], ratings: list[Column]) -> list[tuple[Colum
         partner = next((r for r in left if r.as_at and r.as_at == text.as_at), None)
         partner = partner or next((r for r in left if r.group and r.group == text.group), None)
         if partner is None and not any(r.as_at for r in left):
-            beside = [r for r in left if abs(r.index - text.index) == 1] if len(texts) > 1 else left[-1:]
-            partner = beside[0] if beside else None
+            partner = _partner_beside(text, texts, left)
         if partner is not None:
             left.remove(partner)
         pairs.append((text, partner))
@@ -271,6 +280,14 @@ def pair_columns(texts: list[Column], ratings: list[Column]) -> list[tuple[Colum
     return sorted(pairs, key=_age)
 
 
+def _partner_beside(text: Column, texts: list[Column], left: list[Column]) -> Column | None:
+    """One status goes with the last of several progress columns; of several, each with the column beside it."""
+    if len(left) == 1:
+        newest = max(texts, key=lambda column: (bool(column.as_at), column.as_at or dt.date.min, column.index))
+        return left[0] if text is newest else None
+    return next((rating for rating in left if abs(rating.index - text.index) == 1), None)
+
+
 def _age(pair: tuple[Column | None, Column | None]) -> tuple[bool, int]:
-    column = pair[1] or pair[0]
+    column = pair[0] or pair[1]
     return not _EARLIER.search(f"{column.caption} {column.group}"), column.index

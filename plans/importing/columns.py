@@ -17,6 +17,7 @@ REF = re.compile(
     r"|^\(?[ivx]{1,5}[).:]?$"
 )
 RATING = re.compile(r"^\W*(?:[RAGBYPCW]|red|amber|green|blue|yellow|purple|black|grey|white)\b\W*", re.I)
+ANSWER = re.compile(r"^\W*(?:y|n|yes|no|n/a|tbc)\W*$|^[✓✔☑xX×✗]$", re.I)
 GRADE = re.compile(r"^\W*(?:h|m|l|high|medium|low|critical|urgent|essential|desirable|[1-5]|priority \d)\W*$", re.I)
 _SAMPLE = 80
 _SURE = 0.42
@@ -53,6 +54,7 @@ class Contents:
     percentages: float = 0.0
     length: float = 0.0
     grades: float = 0.0
+    answers: float = 0.0
     fills: float = 0.0
 
 
@@ -110,6 +112,7 @@ def _contents(table: Table, index: int) -> Contents:
         ratings=sum(1 for text in texts if RATING.match(text) and len(text) <= 12) / count,
         percentages=sum(1 for text in texts if re.fullmatch(r"\d{1,3}(?:\.\d+)?\s?%", text)) / count,
         length=sum(map(len, texts)) / count,
+        answers=sum(1 for text in texts if ANSWER.match(text)) / count,
         grades=sum(1 for text in texts if GRADE.match(text)) / count,
         fills=sum(1 for row in rows if index in page.rows[row].fills) / len(rows),
     )
@@ -133,7 +136,9 @@ def _weigh(column: Column, content: Contents) -> None:
             scores.pop("timescale", None)
         if content.grades > 0.8 and content.refs < 1 and re.search(r"priority|risk|impact|urgen", column.caption, re.I):
             scores = {"other": 1.0}
-        if content.ratings > 0.6 and ("rag" in scores or not scores):
+        if content.answers > 0.8 and re.search(r"complete|done|achieved|closed|finished|met\b", column.caption, re.I):
+            scores = {"done": 1.2}
+        if content.ratings > 0.6 and "done" not in scores and ("rag" in scores or not scores):
             scores["rag"] = scores.get("rag", 0) + 0.3
         if content.length < 4 and content.refs > 0.8 and "action" in scores:
             scores["ref"] = max(scores.get("ref", 0), scores["action"] + 0.1)

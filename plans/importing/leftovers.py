@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from plans.importing.pages import Page
 from plans.importing.reading import PlanReading, Problem
+from plans.importing.statuses import COLOUR_WORDS
 from plans.importing.wording import one_line
 
 _MOST = 100
@@ -20,6 +21,8 @@ def note_leftovers(plan: PlanReading, pages: list[Page], known: set[tuple[str, i
     `known` are the (sheet, row) pairs of headings and keys, which are read for what they mean.
     """
     kept = {word for text in _texts(plan) for word in _words(text)}
+    if plan.scheme:
+        kept.update(COLOUR_WORDS)  # a status is kept by its letter, whatever its cell calls the colour
     seen: set[str] = set()
     left: list[Problem] = []
     for page in pages:

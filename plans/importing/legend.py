@@ -125,6 +125,10 @@ def _across(page: Page) -> Legend | None:
         marks = [c for c in row.cells if c.fill and not GREY.match(c.fill) and len(c.text) <= 80]
         fills = {cell.fill for cell in marks}
         others = [cell for cell in row.cells if cell not in marks]
+        if len(fills) > 1 and len(others) >= len(marks) > 1:
+            legend = _alternating(page, row)
+            if legend:
+                return legend
         if len(fills) < 2 or len(fills) < len(marks) or len(others) > 1:
             continue
         if others and not _CAPTION.search(others[0].text):
@@ -138,6 +142,17 @@ def _across(page: Page) -> Legend | None:
             legend.rows.add(below)
         return legend
     return None
+
+
+def _alternating(page: Page, row: Row) -> Legend | None:
+    """'R' | 'Off track' | 'A' | 'At risk': coloured marks with their meanings between them."""
+    cells = row.cells[1:] if _CAPTION.search(row.cells[0].text) else row.cells
+    pairs = list(zip(cells[::2], cells[1::2], strict=False))
+    if len(pairs) < 2 or len(cells) % 2 or any(not mark.fill or GREY.match(mark.fill) for mark, _ in pairs):
+        return None
+    found = [parse_mark(mark.text.strip(), label.text.strip(), mark.fill) for mark, label in pairs]
+    statuses = [status for status in found if status]
+    return Legend(statuses, {row.number}) if len(statuses) == len(pairs) else None
 
 
 def _across_entry(text: str, under: str, fill: str) -> StatusReading:

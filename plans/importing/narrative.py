@@ -15,6 +15,8 @@ _AS_AT = re.compile(r"@|\bas (?:at|of)\b|\bposition at\b|\bprogress (?:report|up
 _REVIEWED = re.compile(r"\b(?:reviewed|updated?|revised)\b", re.I)
 _FINDINGS = re.compile(r"\bfindings?\b[^.\n]{0,40}:?\s*$", re.I)
 _NUMBERED = re.compile(r"^\s*(?:finding\s*)?\(?(\d{1,2})[.):]\s*(\S.*)$", re.S | re.I)
+_NAMES_PLAN = re.compile(r"\b(?:plan|programme|strategy|tracker|action log)\b", re.I)
+_HOW_TO = re.compile(r"\b(?:how to|instructions?|guidance|guide|version control|contents)\b", re.I)
 TITLE_WORD = re.compile(r"\b(?:plan|report|programme|response|strategy|tracker|log|review|action|improvement)\b", re.I)
 
 
@@ -49,13 +51,22 @@ def title_rows(outside: Outside) -> list[int]:
     return found
 
 
-def read_title(plan: PlanReading, outside: Outside) -> set[int]:
-    """Set the plan's title from its title lines (a line that only says when it was updated left out)."""
+def read_title(plan: PlanReading, outsides: list[Outside], planned: set[str]) -> None:
+    """Set the plan's title from the first sheet whose title lines name a plan, or else that holds one, or else any."""
+    candidates = []
+    for place, outside in enumerate(outsides):
+        title = _title_of(outside)
+        rank = (not _NAMES_PLAN.search(title), bool(_HOW_TO.search(title)), outside.page.name not in planned, place)
+        candidates.append((rank, title))
+    plan.title = next((title for _, title in sorted(candidates) if title), "")
+
+
+def _title_of(outside: Outside) -> str:
+    """A sheet's title lines as one, a line that only says when it was updated left out."""
     rows = title_rows(outside)
     texts = [one_line(text) for number, text, _ in outside.lines() if number in rows]
     kept = [text for text in texts if not re.match(r"^(?:reviewed|updated|last updated|version)\b", text, re.I)]
-    plan.title = " – ".join(dict.fromkeys(kept or texts))
-    return set(rows)
+    return " – ".join(dict.fromkeys(kept or texts))
 
 
 def read_dates(plan: PlanReading, texts: list[str]) -> None:

@@ -119,10 +119,8 @@ class People:
         """A post and then the body it belongs to ('Head of Service, Anytown Council') is one owner, not two."""
         if len(parts) < 2:
             return False
-        if any(squash(part) in self.known for part in parts) or squash(parts[0]) in _SECTORS:
-            return True
         posts = [part for part in parts if is_post(part)]
-        if len(posts) == 1 and posts[0] == parts[0] and len(parts) == 2:
+        if len(parts) == 2 and posts == parts[:1] and squash(parts[0]) not in self.known:
             return _last_word(parts[1]) in _BESIDE_A_POST
         return True
 

@@ -127,6 +127,8 @@ class RowReader:
             return band
         if _TOTAL.match(texts[0]) and all(re.fullmatch(r"[\d.,%£ ]+", text) for text in texts[1:]):
             return LooseRow(number, "  ".join(texts), "summary")
+        if len(texts) <= 2 and len(self.columns) > 3 and re.match(r"^[^:\n]{3,40}:$", texts[0]) and self._is_aside(row):
+            return LooseRow(number, "  ".join(texts), "note")
         if len(texts) == 1 and _FOOTNOTE.match(texts[0]) and row.cells[0].column != self.action:
             return LooseRow(number, texts[0], "note")
         if self._is_guidance(row, texts):
@@ -221,6 +223,10 @@ class RowReader:
         if not above or len(texts) < 2:
             return False
         return sum(1 for text in texts if _GUIDANCE.search(text) and len(text) < 400) > 0.6 * len(texts)
+
+    def _is_aside(self, row: Row) -> bool:
+        """'Sponsor:' | 'A. Name' among the rows: a label and its value, in cells that hold no action."""
+        return len(row.cells) == 2 and row.cells[0].column == self.first != self.action
 
     def _data(self, row: Row, number: int) -> DataRow:
         data = DataRow(number)

@@ -32,6 +32,10 @@ def status_of(text: str, fill: str | None, scheme: list[StatusReading]) -> str:
     return (status.letter or status.label) if status else ""
 
 
+def is_grey(fill: str) -> bool:
+    return bool(GREY.match(fill))
+
+
 def label_of(text: str, scheme: list[StatusReading]) -> str:
     """The status whose label is all that the text says; '' otherwise."""
     key = squash(text)

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from plans.importing import narrative
 from plans.importing.bands import Tree
 from plans.importing.legend import Legend
-from plans.importing.narrative import Outside
+from plans.importing.narrative import TITLE_WORD, Outside
 from plans.importing.pages import Page
 from plans.importing.parts import PLAIN_SHEET, Part
 from plans.importing.reading import PlanReading, Problem
@@ -28,11 +28,12 @@ def find_outsides(pages: list[Page], legends: list[Legend], parts: list[Part]) -
     return found
 
 
-def read_front(plan: PlanReading, workbook: Workbook, outsides: list[Outside]) -> None:
-    """The title from the first sheet that has one, otherwise from a sheet's or the file's name; then the dates."""
-    for outside in outsides:
-        if outside.rows and not plan.title:
-            narrative.read_title(plan, outside)
+def read_front(plan: PlanReading, workbook: Workbook, outsides: list[Outside], planned: set[str]) -> None:
+    """The title from the sheet that is likeliest to print it, otherwise from a sheet's or the file's name; the dates.
+
+    `planned` are the names of the sheets with a table of the plan.
+    """
+    narrative.read_title(plan, [outside for outside in outsides if outside.rows], planned)
     names = {squash(sheet.name) for sheet in workbook.sheets}
     if len(workbook.sheets) > 1 and squash(plan.title) in names and PurePath(workbook.name).stem:
         plan.title = PurePath(workbook.name).stem.replace("_", " ")
@@ -56,6 +57,13 @@ def read_narrative(plan: PlanReading, outsides: list[Outside], tree: Tree) -> li
     title_lines = {squash(line) for line in plan.title.split(" – ")} | {squash(plan.title)}
     title_lines |= {squash(theme.title) for theme in tree.themes}
     for outside in outsides:
+        if _is_list(outside):
+            said = "; ".join(text for _, text, _ in outside.lines())
+            message = f"Left out: this sheet holds only a list of short entries ({one_line(said)[:500]})."
+            plan.problems.append(
+                Problem(outside.page.name, outside.page.rows[outside.rows[0]].cells[0].coordinate, "note", message)
+            )
+            continue
         used = narrative.read_findings(plan, outside)
         summary = _summary_rows(outside)
         if summary:
@@ -68,6 +76,13 @@ def read_narrative(plan: PlanReading, outsides: list[Outside], tree: Tree) -> li
                 continue
             paragraphs.append(text)
     return paragraphs
+
+
+def _is_list(outside: Outside) -> bool:
+    """A sheet that is all short entries, such as those that a drop-down offers, is no narrative."""
+    texts = [text for _, text, _ in outside.lines()]
+    whole = len(outside.rows) == len(outside.page.numbers)
+    return whole and len(texts) >= 4 and max(map(len, texts)) < 40 and not any(TITLE_WORD.search(t) for t in texts)
 
 
 def _summary_rows(outside: Outside) -> list[int]:

@@ -24,6 +24,7 @@ class NoPlanFound(Exception):
 def understand(workbook: Workbook) -> PlanReading:
     """The workbook's plan. Raises NoPlanFound where no sheet has a table headed as a plan's with a row under it."""
     plan = PlanReading()
+    plan.problems.extend(Problem(doubt.sheet, doubt.cell, "warning", doubt.message) for doubt in workbook.doubts)
     pages = [Page(sheet) for sheet in workbook.sheets]
     legends = [find_legend(page) for page in pages]
     pages = [
@@ -35,7 +36,7 @@ def understand(workbook: Workbook) -> PlanReading:
     if not parts:
         raise NoPlanFound(_no_plan(workbook))
     outsides = find_outsides(pages, legends, parts)
-    read_front(plan, workbook, outsides)
+    read_front(plan, workbook, outsides, {part.table.page.name for part in parts})
     join_scheme(plan, legends, parts)
     tree = Tree()
     settle_parts(plan, tree, parts)

@@ -38,12 +38,13 @@ PHRASES: dict[str, dict[float, str]] = {
         0.7: "focus, purpose, why, commitment",
     },
     "action": {
+        1.25: "action to be taken, actions to be completed, what action to be taken",
         1.2: "what going do, what need do",
         1.1: (
             "what do, what need happen, what must do, action required, how going do, improvement action, action "
             "task, action be taken, what action, action description, agreed action, task description"
         ),
-        1.0: "action, what done, how do, how achieve, action taken, improvement activity",
+        1.0: "action, what done, how do, how achieve, improvement activity",
         0.95: "task",
         0.9: "activity, what change",
         0.85: "what",
@@ -174,6 +175,7 @@ PHRASES: dict[str, dict[float, str]] = {
     "progress": {
         1.25: "what done so far",
         1.2: "action taken to date, % complete, % completed, % progress",
+        1.12: "action taken, action undertaken, action completed, what done already",
         1.15: "status update",
         1.1: (
             "progress update, progress report, progress comment, progress made, latest update, what have done, "
@@ -220,7 +222,7 @@ PHRASES: dict[str, dict[float, str]] = {
         1.5: "total action completed",
         1.4: "total action task",
         1.3: "total action, total number",
-        1.1: "number action, number completed, action completed",
+        1.1: "number action, number completed",
         1.0: "total, count, no completed",
     },
 }
