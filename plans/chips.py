@@ -53,6 +53,7 @@ def chips(tally: Tally, statuses, query: dict[str, list[str]]) -> list[Chip]:
         for words, number, value, status in rag
     ]
     facts = [
+        ("Open", tally.open, "state", "open"),
         ("Overdue", tally.overdue, "due", "overdue"),
         ("Due soon", tally.soon, "due", "soon"),
         ("Moved to a later date", tally.slipped, "due", "slipped"),

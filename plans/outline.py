@@ -41,8 +41,18 @@ class Band:
         return f"{self.level} {self.ref}".strip()
 
     @property
+    def label(self) -> str:
+        """The word beside the title where both stand in a list of facts: 'Outcome 3', 'Outcome', 'Aim', 'Under'."""
+        return self.name or self.level or ("Aim" if self.is_aim else "Under")
+
+    @property
     def words(self) -> str:
         return one_line(f"{self.name}: {self.title}" if self.name and self.title else self.title or self.name)
+
+
+MAINTENANCE = Band(
+    anchor="maintenance", level="Maintenance", ref="", title="Ongoing, reported by theme, without RAG", depth=0
+)
 
 
 @dataclass(slots=True)
@@ -84,27 +94,36 @@ def outline(themes, rows, *, headings: dict[str, str], rated: bool, keep_empty: 
         under[row.theme_id].append(row)
     tree = Tree(children, under, keep_empty)
     words = HEADINGS | clean(headings)
-    parts = []
-    loose = PlanPart(None, words)
-    tree.add_rows(loose, None)
+    before, after = loose_parts(under[None], rows, words)
+    parts = before
     for root in children[None]:
         if root.is_aim:
-            tree.add_theme(loose, root, 1)
+            if not parts or parts[-1].band is not None:
+                parts.append(PlanPart(None, words))
+            tree.add_theme(parts[-1], root, 1)
             continue
-        if loose.lines:
-            parts.append(loose)
-            loose = PlanPart(None, words)
         part = PlanPart(band_of(root, 0), words | clean(root.headings))
         tree.add_rows(part, root.id)
         for child in children[root.id]:
             tree.add_theme(part, child, 1)
-        if keep_empty or part.count:
-            parts.append(part)
-    if loose.lines:
-        parts.append(loose)
+        parts.append(part)
+    parts = [part for part in [*parts, *after] if part.lines or (keep_empty and part.band)]
     for part in parts:
         part.columns = columns_of(part, rated)
     return parts
+
+
+def loose_parts(loose, rows, words) -> tuple[list[PlanPart], list[PlanPart]]:
+    """The actions under no theme, before or after the themes as they stand in the document; maintenance apart."""
+    first_themed = next((place for place, row in enumerate(rows) if row.theme_id is not None), len(rows))
+    before, after = [], []
+    for upkeep in (False, True):
+        some = [row for row in loose if row.is_maintenance == upkeep]
+        if some:
+            part = PlanPart(MAINTENANCE if upkeep else None, words, count=len(some))
+            part.lines = [Line(row=row) for row in some]
+            (before if rows.index(some[0]) < first_themed else after).append(part)
+    return before, after
 
 
 @dataclass(slots=True)

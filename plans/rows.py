@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from accounts.templatetags.look import prose, rag_mark
 
 from . import lateness, rag
-from .wording import counted, due_words, first_due_words, long_date, one_line, shortened
+from .wording import counted, first_due_words, long_date, one_line, shortened
 
 
 @dataclass(slots=True)
@@ -37,6 +37,7 @@ class Row:
     groups: SafeString
     timescale: str
     due: str
+    late: str
     moved: str
     mark: SafeString
     completed: str
@@ -88,7 +89,7 @@ def lines(words: tuple[tuple[str, bool], ...]) -> SafeString:
     lead = [escape(text) for text, supporting in words if not supporting]
     with_ = [escape(text) for text, supporting in words if supporting]
     if with_:
-        lead.append(f'<span class="tl-muted">with {", ".join(with_)}</span>')
+        lead.append(f'<span class="tl-soft">with {", ".join(with_)}</span>')
     return mark_safe("<br>".join(lead))  # noqa: S308 (escaped above)
 
 
@@ -115,7 +116,8 @@ def row_of(action, *, url: str, status, owners: Ties, groups: Ties, day: dt.date
         owners=owners.cell(action.pk),
         groups=groups.cell(action.pk),
         timescale=action.timescale,
-        due=due_in_list(action, day),
+        due=due_in_list(action),
+        late=lateness.in_words(action.current_due_on, day, is_complete=action.is_complete),
         moved=first_due_words(action.first_due_on, action.current_due_on, action.moves),
         mark=mark_safe("") if maintenance else rag_mark(status),
         completed=completed_words(action, status),
@@ -137,12 +139,10 @@ def about(action) -> str:
     return " · ".join(told)
 
 
-def due_in_list(action, day: dt.date) -> str:
-    """'due 31 July 2019, 12 days late'; only the lateness where the printed timescale is that date already."""
+def due_in_list(action) -> str:
+    """'due 31 July 2019'; '' without a date, or where the printed timescale is that date already."""
     due = long_date(action.current_due_on)
-    if due and due in action.timescale:
-        return lateness.in_words(action.current_due_on, day, is_complete=action.is_complete)
-    return due_words(action.current_due_on, day, is_complete=action.is_complete)
+    return f"due {due}" if due and due not in action.timescale else ""
 
 
 def completed_words(action, status) -> str:

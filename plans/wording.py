@@ -47,7 +47,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def small(label: str) -> str:
     """A label inside a sentence: 'Not started' -> 'not started', 'AMBER' -> 'amber'; 'RAG' and 'NHS lead' stay."""
-    if label.lower() in TONE_WORDS:
+    if label.lower() in TONE_WORDS or (label.isupper() and len(label) > 4):
         return label.lower()
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 

@@ -3,18 +3,25 @@
 import datetime as dt
 import itertools
 
+from django.utils import timezone
+
 from accounts.models import Agency, Membership, Partnership, User
+from measures.models import Measure
 from plans.models import (
     Action,
+    ActionGroup,
+    ActionMeasure,
     ActionOwner,
     GovernanceGroup,
     Milestone,
     Owner,
     OwnerHolding,
     Plan,
+    ProgressUpdate,
     RagScheme,
     RagStatus,
     Theme,
+    TimescaleChange,
 )
 from reviews.models import Finding, Review
 
@@ -97,6 +104,57 @@ def owned(action, user, **fields):
     ActionOwner.objects.create(action=action, owner=body)
     OwnerHolding.objects.create(owner=body, user=user, **fields)
     return body
+
+
+def named(action, name, role="lead", printed_as=""):
+    """Name an owner of `action` whom nobody holds."""
+    body = Owner.objects.filter(partnership=action.plan.partnership, name=name).first()
+    body = body or owner(action.plan.partnership, name=name)
+    ActionOwner.objects.create(action=action, owner=body, role=role, printed_as=printed_as)
+    return body
+
+
+def reports_to(action, name):
+    """Name a governance group of `action`."""
+    body = GovernanceGroup.objects.filter(partnership=action.plan.partnership, name=name).first()
+    body = body or group(action.plan.partnership, name=name)
+    ActionGroup.objects.create(action=action, group=body)
+    return body
+
+
+def reported(action, as_at, narrative="Some progress.", **said):
+    """A progress update, the latest of its action, which then repeats what it says."""
+    update = ProgressUpdate.objects.create(
+        action=action, as_at=as_at, narrative=narrative, recorded_at=timezone.now(), **said
+    )
+    action.latest_update, action.status, action.is_complete = update, update.status, update.says_complete
+    action.save()
+    return update
+
+
+def moved(action, new_due_on, reason="The post was vacant.", **fields):
+    """Move an action's due date, the first one kept."""
+    change = TimescaleChange.objects.create(
+        action=action,
+        old_timescale=action.timescale,
+        old_due_on=action.due_on,
+        new_timescale=fields.pop("new_timescale", action.timescale),
+        new_due_on=new_due_on,
+        reason=reason,
+        changed_on=fields.pop("changed_on", action.due_on),
+        **fields,
+    )
+    action.due_on, action.timescale = new_due_on, change.new_timescale
+    action.save()
+    return change
+
+
+def measure(action, **fields):
+    made = Measure.objects.create(
+        partnership=action.plan.partnership, text=fields.pop("text", f"Measure {next(_number)}"), **fields
+    )
+    ActionMeasure.objects.create(action=action, measure=made)
+    return made
 
 
 def review(partnership, **fields):

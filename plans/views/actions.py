@@ -21,7 +21,8 @@ from .action_parts import changes_of, measures_of, ties_of, updates_of
 from .listing import action_address, bodies_in_use, listing_of, rows_of, statuses_of, ties_of_actions
 
 PER_PAGE = 50
-TITLE_LENGTH = 180
+TITLE_LENGTH = 240  # a longer text is cut in the heading and stands in full below it
+CUT_LENGTH = 110
 FIELD_WORDS = {"text": "Action", "owners": "Owner", "supporting": "Supporting", "governance_groups": "Governance group"}
 THEMES_ABOVE = "theme__parent__parent__parent__parent"
 
@@ -39,10 +40,10 @@ def action(request, reference, pk) -> HttpResponse:
         "action": action,
         "plan": plan,
         "partnership": plan.partnership,
-        "address": address,
+        "action_address": address,
         "day": day,
-        "title": wording.shortened(action.text, TITLE_LENGTH),
-        "has_more_text": wording.one_line(action.text) != action.text.strip() or len(action.text) > TITLE_LENGTH,
+        "title": wording.shortened(action.text, CUT_LENGTH if is_long(action.text) else TITLE_LENGTH),
+        "has_more_text": is_long(action.text),
         "headings": HEADINGS | clean(plan.headings) | clean(themes[0].headings if themes else {}),
         "themes": [band_of(theme, depth) for depth, theme in enumerate(themes)],
         "ties": ties,
@@ -60,6 +61,11 @@ def action(request, reference, pk) -> HttpResponse:
     }
     page["summary"] = summary(page)
     return render(request, "plans/action.html", page)
+
+
+def is_long(text):
+    """Whether a text does not fit a heading."""
+    return len(text) > TITLE_LENGTH or "\n" in text.strip()
 
 
 def progress(action, address, day):
@@ -136,6 +142,7 @@ def timescale_facts(action, moves, day):
             revised_due_on=action.revised_due_on,
             recurrence=action.recurrence,
         ),
+        "late": lateness.in_words(due, day, is_complete=action.is_complete),
         "due": wording.due_words(due, day, is_complete=action.is_complete),
         "is_late": lateness.is_overdue(due, day, is_complete=action.is_complete),
         "moved": wording.first_due_words(action.first_due_on, due, moves),
@@ -162,8 +169,8 @@ def measures(action):
         pages.append(
             {
                 "measure": measure,
-                "title": wording.shortened(measure.text, TITLE_LENGTH),
-                "more": len(wording.one_line(measure.text)) > TITLE_LENGTH or "\n" in measure.text.strip(),
+                "title": wording.shortened(measure.text, CUT_LENGTH if is_long(measure.text) else TITLE_LENGTH),
+                "more": is_long(measure.text),
                 "direction": wording.small(measure.get_direction_display()),
                 "notes": any(note for _day, _value, note in readings),
                 "chart": line_chart(

@@ -12,6 +12,9 @@ from plans.models import ActionGroup, ActionOwner, GovernanceGroup, Owner, RagSt
 from plans.rows import Row, Tie, Ties, row_of
 from plans.tallies import Tally, tally_of
 
+# The filters of the form; the others are switched by chips.
+IN_FORM = ("q", "theme", "plan", "owner", "group")
+
 
 def action_address(reference):
     """The address of a plan's actions, to which an action's number and '/' are added: one reverse for a whole list."""
@@ -72,6 +75,13 @@ class Listing:
         return self.filter.data.get("q", "")
 
     @property
+    def carried(self):
+        """What the chips ask for, to be carried along when the form is sent: (name, value)."""
+        query = self.filter.data
+        switched = [name for name in query if name in self.filter.filters and name not in IN_FORM]
+        return [(name, value) for name in switched for value in query.getlist(name)]
+
+    @property
     def selects(self):
         """The choices of the form: (name, label, words for any, [(value, words, whether chosen)])."""
         return [
@@ -82,7 +92,7 @@ class Listing:
                 [(value, words, value in self.filter.data.getlist(name)) for value, words in one.extra["choices"]],
             )
             for name, one in self.filter.filters.items()
-            if "choices" in one.extra
+            if name in IN_FORM and "choices" in one.extra
         ]
 
     @property

@@ -15,7 +15,7 @@ from reviews.models import Finding, Review
 
 from .listing import action_address
 
-TITLE_LENGTH = 220
+TITLE_LENGTH = 240  # a longer text stands under the heading instead of in it
 
 
 def review_list(request, slug) -> HttpResponse:
@@ -49,8 +49,7 @@ def review(request, pk) -> HttpResponse:
     findings = list(Finding.objects.filter(review=review))
     for finding in findings:
         finding.answers = answers.get(finding.pk, [])
-        finding.title = wording.shortened(finding.text, TITLE_LENGTH)
-        finding.more = finding.title != finding.text.strip()
+        finding.title = finding.text if len(finding.text) <= TITLE_LENGTH and "\n" not in finding.text else ""
         finding.kind_words = wording.small(finding.get_kind_display())
     unanswered = [finding for finding in findings if not finding.answers]
     return render(
@@ -90,7 +89,8 @@ def answers_to(review, day):
                 "is_maintenance": action.kind == "maintenance",
                 "is_complete": action.is_complete,
                 "timescale": action.timescale,
-                "due": due_in_list(action, day),
+                "due": due_in_list(action),
+                "late": lateness.in_words(action.current_due_on, day, is_complete=action.is_complete),
                 "is_late": lateness.is_overdue(action.current_due_on, day, is_complete=action.is_complete),
             }
         )

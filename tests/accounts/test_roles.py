@@ -1,0 +1,39 @@
+"""accounts.roles: what each role may do, as one table."""
+
+import pytest
+
+from accounts.choices import Role
+from accounts.roles import PERMISSIONS, ROLE_WORDS, Permission, may
+
+READERS = {Permission.READ, Permission.DOWNLOAD}
+MAY = {
+    Role.LEAD_OFFICER: READERS | {Permission.UPDATE_OWN},
+    Role.MEMBER: READERS,
+    Role.CHIEF_OFFICER: READERS,
+    Role.ADMINISTRATOR: set(Permission),
+}
+
+
+@pytest.mark.parametrize("role", Role.values)
+@pytest.mark.parametrize("permission", Permission)
+def test_what_each_role_may_do(role, permission):
+    assert bool(may(role, permission)) is (permission in MAY[role])
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_nobody_without_a_role_may_do_anything(permission):
+    assert not may(None, permission)
+    assert not may("", permission)
+    assert not may("auditor", permission)
+
+
+def test_a_refusal_says_who_may_instead():
+    assert may("member", Permission.UPDATE_ANY).reason == "Only administrators may update any action."
+    assert may(None, Permission.UPDATE_OWN).reason == (
+        "Only lead officers and administrators may update the actions that they own."
+    )
+    assert may("administrator", Permission.UPDATE_ANY).reason == ""
+
+
+def test_every_role_has_its_permissions_and_its_words():
+    assert set(PERMISSIONS) == set(ROLE_WORDS) == set(Role.values)
