@@ -13,9 +13,8 @@ from .meaning import UNPARSED, Timescale
 from .periods import Doubt
 from .words import Token
 
-_BY = (
-    "x*d?(?:[bit]*e?|z[bi]*e)"  # 'By the end of'. 'Before March' may or may not mean by its end: only 'before the end'
-)
+# 'By the end of'. 'Before March' may mean by its end or not, so 'before' counts only with 'the end of'.
+_BY = "x*d?(?:[bit]*e?|z[bi]*e)"
 _BY_FIRMLY = "(?:[it]*b[bite]*|[it]*e|z[bi]*e)"
 _LATER = "(?P<later>(?:d?v[bte]*P)*)"  # '– extended to Dec 2020 – extended to March 2021'
 _THEN = "(?:[dsa]*h[dsa]*[or]|[dsa]*[or]h|ar)?"  # 'then annually', 'and ongoing thereafter'
