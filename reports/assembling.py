@@ -35,7 +35,7 @@ def assemble(plan, *, as_at: dt.date, today: dt.date, title: str = "", reports=(
     is_current = as_at >= today
     themes = _themes(records.themes)
     marks = {pk: _mark(row) for pk, row in records.statuses.items()}
-    standing = [row for row in records.actions if stands_on(row, as_at)]
+    standing = [row for row in records.actions if _stands(row, as_at, is_current)]
     entries = [_entry(row, records, marks, themes, as_at, is_current) for row in _in_order(standing)]
     legend = _legend(records, marks)
     improvement = [entry for entry in entries if entry.is_improvement]
@@ -62,12 +62,20 @@ def assemble(plan, *, as_at: dt.date, today: dt.date, title: str = "", reports=(
         whole=whole,
         by_rag=counts.by_rag(legend, improvement),
         by_theme=counts.by_theme(list(themes.values()), improvement),
-        by_owner=counts.by_body("owner", records.owners, records.owner_names, improvement),
-        by_group=counts.by_body("group", records.groups, records.group_names, improvement),
+        by_owner=counts.by_body("owner", _holders(records.owners, "owner_id"), records.owner_names, improvement),
+        by_group=counts.by_body("group", _holders(records.groups, "group_id"), records.group_names, improvement),
         findings=_findings(records, entries),
         themes=list(themes.values()),
         actions=entries,
     )
+
+
+def _stands(row, as_at: dt.date, is_current: bool) -> bool:
+    return row.withdrawn_on is None if is_current else stands_on(row, as_at)
+
+
+def _holders(parts: dict[int, list], field: str) -> dict[int, set[int]]:
+    return {action_id: {getattr(part, field) for part in listed} for action_id, listed in parts.items()}
 
 
 def _in_order(rows):

@@ -136,7 +136,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ActionEntry:
-    """One action as at the day. `lateness`, `due_words` and `moved` are in words; `contradictions` are whole phrases."""
+    """One action as at the day. `lateness`, `due_words` and `moved` are in words, `contradictions` whole phrases."""
 
     key: int
     ref: str

@@ -1,4 +1,7 @@
-"""Counting actions, and the sentence that a report opens with. Rules on content; no database, no clock."""
+"""Counting actions, and the sentence that a report or a dashboard opens with. No database, no clock.
+
+An action is anything with the fields of content.ActionEntry that are counted here: a dashboard's rows are lighter.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,12 @@ from collections.abc import Iterable
 
 from plans import lateness, tallies
 
-from .content import ActionEntry, Part, Status, Tally, ThemeEntry
+from .content import Part, Status, Tally, ThemeEntry
 
 ONLY_IMPROVEMENT = "kind=improvement"
 
 
-def tally(label: str, actions: Iterable[ActionEntry], *, query: str = "", mark=None) -> Tally:
+def tally(label: str, actions: Iterable, *, query: str = "", mark=None) -> Tally:
     """How those actions stand; `query` is the address of the list that holds exactly them."""
     actions = list(actions)
     by_status: dict[str, int] = {}
@@ -34,7 +37,7 @@ def tally(label: str, actions: Iterable[ActionEntry], *, query: str = "", mark=N
     )
 
 
-def by_rag(legend: list[Status], actions: list[ActionEntry]) -> list[Tally]:
+def by_rag(legend: list[Status], actions: list) -> list[Tally]:
     """A tally for each status of the legend in its order, then for the actions that are not rated."""
     rows = [
         tally(
@@ -45,43 +48,46 @@ def by_rag(legend: list[Status], actions: list[ActionEntry]) -> list[Tally]:
         )
         for status in legend
     ]
-    unrated = tally("Not rated", (action for action in actions if action.mark is None), query="rag=none")
+    unrated = tally(
+        "Not rated",
+        (action for action in actions if not action.status_key),
+        query="rag=none" if legend else ONLY_IMPROVEMENT,
+    )
     return [*rows, unrated] if unrated.total or not legend else rows
 
 
-def by_theme(themes: list[ThemeEntry], actions: list[ActionEntry]) -> list[Tally]:
+def by_theme(themes: list[ThemeEntry], actions: list) -> list[Tally]:
     """A tally for each heading directly above aims and actions: the innermost one that is not an aim."""
     known = {theme.id: theme for theme in themes}
-    held: dict[str | None, list[ActionEntry]] = {}
+    held: dict[str | None, list] = {}
     for action in actions:
         theme = known.get(action.theme or "")
         while theme and theme.is_aim and theme.parent:
             theme = known[theme.parent]
         held.setdefault(theme.id if theme else None, []).append(action)
     rows = [
-        tally(theme.words, held[theme.id], query=f"theme={theme.key}&{ONLY_IMPROVEMENT}")
+        tally(theme.words, held[theme.id], query="" if theme.is_aim else f"theme={theme.key}&{ONLY_IMPROVEMENT}")
         for theme in themes
         if theme.id in held
     ]
     return [*rows, tally("Under no theme", held[None])] if None in held and rows else rows
 
 
-def by_body(filter_name: str, parts: dict[int, list], names: dict[int, str], actions: list[ActionEntry]) -> list[Tally]:
-    """A tally for each owner or governance group ('owner', 'group'), most actions first.
+def by_body(name: str, held_by: dict[int, set[int]], names: dict[int, str], actions: list) -> list[Tally]:
+    """A tally for each owner or governance group (`name`: 'owner', 'group'), most actions first.
 
-    An action with two of them counts under both.
+    `held_by` gives the bodies of an action by its key. An action with two of them counts under both.
     """
-    held: dict[int, list[ActionEntry]] = {}
-    without = []
+    listed: dict[int, list] = {}
     for action in actions:
-        keys = {getattr(part, f"{filter_name}_id") for part in parts.get(action.key, [])}
-        for key in keys:
-            held.setdefault(key, []).append(action)
-        if not keys:
-            without.append(action)
-    rows = [tally(names[key], listed, query=f"{filter_name}={key}&{ONLY_IMPROVEMENT}") for key, listed in held.items()]
-    rows.sort(key=lambda row: (-row.total, row.label.casefold()))
-    nobody = {"owner": "No owner named", "group": "No governance group named"}[filter_name]
+        for body in held_by.get(action.key, ()):
+            listed.setdefault(body, []).append(action)
+    rows = [
+        tally(names[body], held, query=f"{name}={body}&{ONLY_IMPROVEMENT}")
+        for body, held in sorted(listed.items(), key=lambda pair: (-len(pair[1]), names[pair[0]].casefold()))
+    ]
+    without = [action for action in actions if not held_by.get(action.key)]
+    nobody = {"owner": "No owner named", "group": "No governance group named"}[name]
     return [*rows, tally(nobody, without)] if without and rows else rows
 
 

@@ -1,4 +1,4 @@
-"""The fonts that a PDF is set in, and the characters they hold. Installed with the application, never the machine's own.
+"""The fonts that a PDF is set in, and what characters they hold: installed with the application, not the machine's.
 
 A character without a glyph makes a PDF inaccessible, so text is mended to what the fonts hold before it is set.
 """

@@ -1,4 +1,4 @@
-"""A report's actions as tables: a part for each root heading, bands for the headings below it. Pure; content in, rows out."""
+"""A report's actions as tables: a part for each root heading, bands for the headings below it. Pure."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Part:
 
 
 def label(theme: ThemeEntry) -> str:
-    """The level and number to print above a title ('Outcome 3'); '' where the title begins with them or is all there is."""
+    """The level and number to print above a title ('Outcome 3'); '' where the title says them or is missing."""
     words = f"{theme.level} {theme.ref}".strip()
     if not theme.title or theme.title.casefold().startswith(words.casefold()):
         return ""
@@ -177,15 +177,32 @@ def heading_words(key: str, headings: dict[str, str]) -> str:
 
 def cells(tally: Tally, legend: list[Status]) -> list[Cell]:
     """The numbers of one slice: all, each status, not rated, then the facts beside the RAG."""
-    numbers = [
-        ("Actions", tally.total, ""),
-        *((status.mark.label, tally.by_status.get(str(status.key), 0), f"rag={status.key}") for status in legend),
-        *((("Not rated", tally.unrated, "rag=none"),) if legend else ()),
+    ratings = [(status.mark.label, tally.by_status.get(str(status.key), 0), f"rag={status.key}") for status in legend]
+    unrated = [("Not rated", tally.unrated, "rag=none")] if legend else []
+    return _linked(tally, [("Actions", tally.total, ""), *ratings, *unrated, *_facts(tally)])
+
+
+def facts(tally: Tally) -> list[Cell]:
+    """All of a slice, and the facts beside the RAG."""
+    return _linked(tally, [("Actions", tally.total, ""), *_facts(tally)])
+
+
+def plan_facts(tally: Tally) -> list[Cell]:
+    """The facts of a whole plan, with what is due soon."""
+    complete, overdue, *others = _facts(tally)
+    return _linked(tally, [complete, overdue, ("Due soon", tally.soon, "due=soon"), *others])
+
+
+def _facts(tally: Tally) -> list[tuple[str, int, str]]:
+    return [
         ("Complete", tally.complete, "state=complete"),
         ("Overdue", tally.overdue, "due=overdue"),
         ("Moved later", tally.slipped, "due=slipped"),
         ("No update", tally.silent, "updates=none"),
     ]
+
+
+def _linked(tally: Tally, numbers: list[tuple[str, int, str]]) -> list[Cell]:
     return [Cell(words, number, _both(tally.query, query)) for words, number, query in numbers]
 
 

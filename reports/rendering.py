@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import pdf, plan_json
+from . import pdf, plan_json, workbook
 from .content import Content
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Unavailable(Exception):
@@ -15,12 +17,17 @@ class Unavailable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One kind of file: `render` gives its bytes from content alone."""
+    """One kind of file: `render` gives its bytes from content alone; `about` says what it is good for."""
 
     name: str
     words: str
+    about: str
     content_type: str
     render: Callable[[Content], bytes]
+
+    def filename(self, content: Content) -> str:
+        """'falkirk-child-d-2026-11-21.pdf': the plan and the day."""
+        return f"{content.reference}-{content.as_at.isoformat()}.{self.name}"
 
 
 def _pdf(content: Content) -> bytes:
@@ -30,6 +37,11 @@ def _pdf(content: Content) -> bytes:
 
 
 FORMATS = {
-    "pdf": Format("pdf", "PDF", "application/pdf", _pdf),
-    "json": Format("json", "Plan JSON", "application/json", plan_json.render),
+    one.name: one
+    for one in (
+        Format("pdf", "PDF", "to read, print or attach", "application/pdf", _pdf),
+        Format("xlsx", "Excel workbook", "to filter and sort; dates are dates", XLSX, workbook.render),
+        Format("csv", "CSV", "the actions, one to a line", "text/csv; charset=utf-8", workbook.render_csv),
+        Format("json", "Plan JSON", "for other programs", "application/json", plan_json.render),
+    )
 }

@@ -1,4 +1,4 @@
-"""What the report's templates need beside the content: where its rows stand, and the geometry of its bar. No queries."""
+"""What the report's templates need beside the content: where rows stand, the geometry of a bar. No queries."""
 
 from django import template
 
@@ -50,3 +50,7 @@ def plain(sentence):
 def cells(tally, legend):
     """The numbers of one row of parts/tallies.html (reports.layout.Cell), in the order of its columns."""
     return layout.cells(tally, legend)
+
+
+register.filter("facts", layout.facts)
+register.filter("plan_facts", layout.plan_facts)
