@@ -9,6 +9,7 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PYTHON = os.path.join(ROOT, ".venv", "bin", "python")
 OLDEST = (3, 11)
+MACHINE_CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"
 
 PDF_PACKAGES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fontconfig"]
 # Any one name of each line will do.
@@ -98,6 +99,8 @@ def _loads(name):
 def with_caches(environment):
     """The environment for installers: they trust what the machine trusts, and need no home to keep caches in."""
     environment = {"UV_SYSTEM_CERTS": "true", "UV_LINK_MODE": "copy", **environment}
+    if os.path.exists(MACHINE_CERTIFICATES):
+        environment.setdefault("NODE_EXTRA_CA_CERTS", MACHINE_CERTIFICATES)
     environment.update(PIP_DISABLE_PIP_VERSION_CHECK="1", VIRTUAL_ENV="")
     home = os.path.expanduser("~")
     if os.path.isdir(home) and os.access(home, os.W_OK):

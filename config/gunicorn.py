@@ -15,7 +15,7 @@ threads = settings.WEB_THREADS
 timeout = 60
 graceful_timeout = 20
 # A worker's sign of life must not wait for a disk.
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True
 accesslog = None
 logconfig_dict = settings.LOGGING
