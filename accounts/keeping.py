@@ -47,6 +47,34 @@ def set_values(record, values):
     return changed
 
 
+def keep_rows(existing, rows, *, parent, by, reason="", at=None, in_order=False):
+    """Bring the records of `existing` (a queryset) in line with `rows` (accounts.rows.Rows.kept); whether any changed.
+
+    A row with a known `id` changes that record, one with `remove` takes it off, any other is new and belongs to
+    `parent` ({"action": action}). Records that no row names stay. `in_order` numbers them by their order in the form.
+    """
+    known = {record.pk: record for record in existing}
+    changed, place = False, 0
+    for row in rows:
+        values = {name: value for name, value in row.items() if name not in ("id", "remove")}
+        record = known.get(row.get("id"))
+        if row.get("remove"):
+            if record is not None:
+                take_off(record, by=by, reason=reason, at=at)
+                changed = True
+            continue
+        if in_order:
+            values["position"] = place
+            place += 1
+        if record is None:
+            keep(existing.model(**parent, **values), by=by, reason=reason, at=at)
+            changed = True
+        elif fields := set_values(record, values):
+            keep(record, by=by, reason=reason, at=at, fields=fields)
+            changed = True
+    return changed
+
+
 @contextmanager
 def constraints_in_words(sentences):
     """Turn what the database refuses into a Refusal. `sentences` maps a constraint's name to (field, sentence).

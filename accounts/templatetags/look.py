@@ -90,7 +90,10 @@ _SHAPES = {
     'stroke-width="1.8" stroke-dasharray="3.6 2.6"/>',
 }
 _LETTER_AT = {"square": (16.9, 14), "triangle": (19.8, 12.5), "circle": (16.9, 14), "diamond": (16.4, 12.5)}
-_LETTER = '<text x="12" y="{y}" text-anchor="middle" font-size="{size}" font-weight="700" fill="{ink}">{letter}</text>'
+_LETTER = (
+    '<text x="12" y="{y}" text-anchor="middle" font-family="Roboto, Arial, sans-serif" font-size="{size}" '
+    'font-weight="700" fill="{ink}">{letter}</text>'
+)
 _DRAWN = (
     '<svg class="rag__shape" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">'
     "<title>{name}</title>{drawing}</svg>"

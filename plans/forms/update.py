@@ -90,7 +90,7 @@ class UpdateForm(EvidenceFields, TypedForm):
         label="Is the action complete?",
         choices=YES_NO,
         widget=forms.RadioSelect,
-        error_messages={"required": "Say whether the action is complete."},
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Say whether the action is complete."),
     )
     completed_on = DayField(
         label="Completed on", required=False, help_text="Only if it is complete, and the day is known."
@@ -179,6 +179,18 @@ class UpdateForm(EvidenceFields, TypedForm):
         if not typed["new_timescale"]:
             return None
         return NewTimescale(typed["new_timescale"], typed["timescale_reason"], typed["agreed_by"])
+
+    @property
+    def has_evidence(self):
+        """Whether the fields of evidence have to be seen: something is typed there, or wrong."""
+        return self.shows("evidence_title", "evidence_url", "evidence_file") or self.file_was_sent
+
+    @property
+    def has_timescale(self):
+        return self.shows("new_timescale", "timescale_reason", "agreed_by")
+
+    def shows(self, *names):
+        return self.is_bound and any(self[name].errors or self.data.get(self.add_prefix(name)) for name in names)
 
     @property
     def timescale_reading(self):

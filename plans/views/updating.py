@@ -1,7 +1,5 @@
 """The page on which an owner says what happened to an action."""
 
-from dataclasses import dataclass, field
-
 from django.contrib import messages
 from django.db.models import Exists, OuterRef, Subquery
 from django.http import HttpResponse
@@ -10,6 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from accounts.access import get_visible_or_404, require
+from accounts.form_pages import version_of
 from accounts.forms import carried_out
 from accounts.refusals import ChangedMeanwhile
 from accounts.unsaved import keeps_typed_text, typed_before
@@ -23,15 +22,6 @@ from plans.querysets import in_force
 from plans.updating import already_posted, is_latest, post_update
 
 from .action_parts import changes_of
-
-
-@dataclass
-class Meanwhile:
-    """What others saved while this page was open, and the version that the action stands at now."""
-
-    version: int
-    updates: list = field(default_factory=list)
-    changes: list = field(default_factory=list)
 
 
 @keeps_typed_text
@@ -49,7 +39,7 @@ def action_update(request, reference, pk) -> HttpResponse:
     try:
         update = save(request, form, action, today)
     except ChangedMeanwhile as changed:
-        before = moment_of_version(action, version_of(request))
+        before = moment_of_version(action, version_of(request.POST))
         twice = already_posted(action=action, by=request.user, after=before, **form.said())
         if not twice:
             return page(request, form, action, meanwhile=meanwhile(action, before, changed.version))
@@ -83,20 +73,15 @@ def save(request, form, action, today):
         evidence=form.evidence(),
         new_timescale=form.timescale(),
         today=today,
-        expected_version=version_of(request),
+        expected_version=version_of(request.POST),
         round_id=action.round_id,
     )
 
 
-def version_of(request) -> int:
-    """The version of the action that the form was opened on; 0, which nothing stands at, where that is unreadable."""
-    version = request.POST.get("version", "")
-    return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0
-
-
-def meanwhile(action, before, version) -> Meanwhile:
+def meanwhile(action, before, version) -> dict:
+    """What others saved after the moment `before`, and the version that the action stands at now."""
     later = [change for change in changes_of(action) if before is None or change.at > before]
-    return Meanwhile(version, updates_since(action, before), later)
+    return {"version": version, "updates": updates_since(action, before), "changes": later}
 
 
 def tell(request, action, update, timescale, today):
@@ -128,9 +113,10 @@ def page(request, form, action, *, kept=False, meanwhile=None) -> HttpResponse:
         "partnership": plan.partnership,
         "latest": action.latest_update,
         "has_milestones": milestones.exists(),
-        "version": meanwhile.version if meanwhile else form.data.get("version") or action.version,
+        "version": meanwhile["version"] if meanwhile else form.data.get("version") or action.version,
         "meanwhile": meanwhile,
         "kept": kept,
+        "file_again": form.file_was_sent,
         "title": f"Update progress: action {action.ref}" if action.ref else "Update progress",
         "crumbs": [
             (plan.title, reverse("plan", args=[plan.reference])),
