@@ -52,7 +52,8 @@ class Maker:
         return texts
 
     def _action(self, draft: Draft, texts: dict[str, str]) -> ActionReading:
-        source = Source(self.page.name, draft.first.row, draft.last_row)
+        where = self._address(draft, self._index("action") or min(draft.first.own, default=1))
+        source = Source(self.page.name, draft.first.row, draft.last_row, where)
         action = ActionReading(texts.get("action", ""), source, ref=draft.ref, kind=self.kind, theme=draft.theme)
         action.owners, action.supporting = self.people.split(texts.get("owner", ""))
         for name in [n for part in self.people.split(texts.get("supporting", "")) for n in part]:

@@ -142,7 +142,7 @@ class Drafter:
             return "broken"
         if not has_action:
             return "new" if self._frames(row) and own - {self.ref} else "more"
-        if numbered or self.numbering.kind not in ("column", "text"):
+        if numbered or self.numbering.kind not in ("column", "text") or not self.numbering.most:
             alone = own == {self.action} and row.own[self.action][0].islower()
             return "more" if alone and not numbered else "new"
         answered = any(self.meaning.get(index) in ("owner", "group") for index in own)

@@ -20,7 +20,7 @@ def note_leftovers(plan: PlanReading, pages: list[Page], known: set[tuple[str, i
 
     `known` are the (sheet, row) pairs of headings and keys, which are read for what they mean.
     """
-    kept = {word for text in _texts(plan) for word in _words(text)}
+    kept = {word for text in set(_texts(plan)) for word in _words(text)}
     if plan.scheme:
         kept.update(COLOUR_WORDS)  # a status is kept by its letter, whatever its cell calls the colour
     seen: set[str] = set()

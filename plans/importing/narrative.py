@@ -51,12 +51,12 @@ def title_rows(outside: Outside) -> list[int]:
     return found
 
 
-def read_title(plan: PlanReading, outsides: list[Outside], planned: set[str]) -> None:
-    """Set the plan's title from the first sheet whose title lines name a plan, or else that holds one, or else any."""
+def read_title(plan: PlanReading, outsides: list[Outside]) -> None:
+    """Set the plan's title from the first sheet whose title lines name a plan, or else have anything but instructions."""
     candidates = []
     for place, outside in enumerate(outsides):
         title = _title_of(outside)
-        rank = (not _NAMES_PLAN.search(title), bool(_HOW_TO.search(title)), outside.page.name not in planned, place)
+        rank = (bool(_HOW_TO.search(title)), not _NAMES_PLAN.search(title), place)
         candidates.append((rank, title))
     plan.title = next((title for _, title in sorted(candidates) if title), "")
 

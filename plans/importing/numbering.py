@@ -19,6 +19,7 @@ class Numbering:
 
     kind: str
     column: int = 0
+    most: bool = True  # False where many actions have no number, so that a row without one may well be an action
 
 
 def find_numbering(columns: list[Column], rows: list[DataRow]) -> Numbering:
@@ -37,7 +38,7 @@ def find_numbering(columns: list[Column], rows: list[DataRow]) -> Numbering:
         if beside >= 0.9 * len(numbered):
             return Numbering("aim", ref)
     if numbered:
-        return Numbering("column", ref)
+        return Numbering("column", ref, most=len(numbered) >= 0.5 * len(with_action))
     aims = [row.own[index] for row in rows for index in framing[-1:] if row.own.get(index)]
     if aims and sum(1 for text in aims if PREFIX.match(text)) >= 0.6 * len(aims):
         return Numbering("aim")

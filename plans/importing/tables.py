@@ -179,6 +179,8 @@ def _may_be_header(page: Page, row: Row) -> bool:
 
 def is_plain_value(text: str) -> bool:
     """A number or a date and nothing else: what stands in a table's cells, hardly ever in its headings."""
+    if not any(character.isdigit() for character in text):
+        return False
     return text.replace(".", "").isdigit() or (is_date(text) and find_day(text) is not None)
 
 

@@ -36,7 +36,7 @@ def understand(workbook: Workbook) -> PlanReading:
     if not parts:
         raise NoPlanFound(_no_plan(workbook))
     outsides = find_outsides(pages, legends, parts)
-    read_front(plan, workbook, outsides, {part.table.page.name for part in parts})
+    read_front(plan, workbook, outsides)
     join_scheme(plan, legends, parts)
     tree = Tree()
     settle_parts(plan, tree, parts)

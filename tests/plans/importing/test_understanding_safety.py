@@ -11,10 +11,10 @@ from plans.importing.understanding import NoPlanFound, understand
 from spreadsheets.grid import Area, Cell, Sheet, Workbook
 
 POOL = """Action|Lead|Timescale|RAG|R|G|1|1.1|A.|Outcome 1|OUTCOME|Objective 2: x|Progress|and|&|Finding: 2|Who|When
-|Strategic response:|May 2020|31/12/2021|By 1 June 2020\nthen July 2021|• a\n• b|(hint)|Total|No|% complete|100%|Green|Key
-|Complete|Red = late; Amber = soon|Head of Service, Council|a, b, c|(|[|)|\\|\x00|😀|١٢|ﬀ|Note: x|:|–|@|Q1 2022/23|-1
-|00/00/0000|31/02/2020|Update June 2019: y\nUpdate 31 Feb 2020: z|Target date|Evidence|Recommendation|Measures|Milestone
-|Status at June|Date completed|99999999999999999999""".split("|")
+|Strategic response:|May 2020|31/12/2021|By 1 June 2020\nthen July 2021|• a\n• b|(hint)|Total|No|% complete|100%
+|Green|Key|Complete|Red = late; Amber = soon|Head of Service, Council|a, b, c|(|[|)|\\|\x00|😀|١٢|ﬀ|Note: x|:|–|@
+|Q1 2022/23|-1|00/00/0000|31/02/2020|Update June 2019: y\nUpdate 31 Feb 2020: z|Target date|Evidence
+|Recommendation|Measures|Milestone|Status at June|Date completed|99999999999999999999""".split("|")
 
 
 def any_sheet(rnd):
