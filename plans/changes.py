@@ -39,6 +39,7 @@ MILESTONE_FIELDS = {
     "is_done": "Milestone done",
     "done_on": "Milestone done on",
 }
+YES_OR_NO = ("is_complete", "is_done")
 TIE_WORDS = {"owner": "Owner", "group": "Governance group"}
 
 
@@ -73,14 +74,14 @@ def changes(rows: list[HistoryRow]) -> list[Change]:
     rows = sorted(rows, key=lambda row: (row.at, row.history_id))
     began = next((row.at for row in rows if row.about == "action"), None)
     before: dict[tuple[str, int], HistoryRow] = {}
-    found: list[Change] = []
+    found: list[list[Change]] = []
     for row in rows:
         earlier = before.get((row.about, row.record))
         before[(row.about, row.record)] = row
         if earlier is None and began is not None and row.at - began <= SAME_CREATION:
             continue
-        found += changes_of(row, earlier)
-    return found[::-1]
+        found.append(changes_of(row, earlier))
+    return [change for some in reversed(found) for change in some]
 
 
 def changes_of(row: HistoryRow, earlier: HistoryRow | None) -> list[Change]:
@@ -98,7 +99,10 @@ def field_pairs(row: HistoryRow, earlier: HistoryRow | None) -> list[tuple[str, 
         what = "Action" if row.about == "action" else "Milestone"
         return [(what, text, "")] if row.type == DELETED else [(what, "", text)]
     fields = ACTION_FIELDS if row.about == "action" else MILESTONE_FIELDS
-    return [(words, in_words(earlier.facts.get(name)), in_words(row.facts.get(name))) for name, words in fields.items()]
+    return [
+        (words, in_words(earlier.facts.get(name), name), in_words(row.facts.get(name), name))
+        for name, words in fields.items()
+    ]
 
 
 def tie_words(row: HistoryRow | None) -> str:
@@ -109,11 +113,11 @@ def tie_words(row: HistoryRow | None) -> str:
     return f"{words} (supporting)" if row.facts.get("role") == "supporting" else words
 
 
-def in_words(value) -> str:
-    """A plain value for a reader: a date as 31 July 2019, yes and no; '' for nothing."""
+def in_words(value, name: str = "") -> str:
+    """A plain value of the field `name` for a reader: a date as 31 July 2019, yes and no; '' for nothing."""
     if value is None or value == "":
         return ""
-    if isinstance(value, bool):
+    if name in YES_OR_NO:  # some databases give 1 and 0
         return "yes" if value else "no"
     if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
         try:
