@@ -3,11 +3,14 @@
 TEST_DATABASE=postgres runs the same tests on a PostgreSQL that comes with the development requirements.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 TEMPORARY = tempfile.mkdtemp(prefix="throughline-tests-")
+atexit.register(shutil.rmtree, TEMPORARY, ignore_errors=True)
 os.environ.update(
     SECRET_KEY="only-for-tests-" + "0" * 50,
     PLAIN_HTTP="on",
