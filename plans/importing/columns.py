@@ -16,7 +16,7 @@ REF = re.compile(
     r"^\(?(?:[A-Z]{1,5}[\s./-]?)?\d{1,3}(?:[./-]?\d{1,3}){0,3}[a-z]?(?:\([a-z0-9]+\))?[).:]?$|^\(?[A-Z]{1,2}[).:]?$"
     r"|^\(?[ivx]{1,5}[).:]?$"
 )
-RATING = re.compile(r"^\W*(?:[RAGBYPCW]|red|amber|green|blue|yellow|purple|black|grey|white)\b\W*", re.I)
+RATING = re.compile(r"^\W*[RAGBYPCW]\W*$|^\W*(?:red|amber|green|blue|yellow|purple|black|grey|white)\b", re.I)
 ANSWER = re.compile(r"^\W*(?:y|n|yes|no|n/a|tbc)\W*$|^[✓✔☑xX×✗]$", re.I)
 GRADE = re.compile(r"^\W*(?:h|m|l|high|medium|low|critical|urgent|essential|desirable|[1-5]|priority \d)\W*$", re.I)
 _SAMPLE = 80

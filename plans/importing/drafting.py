@@ -49,7 +49,7 @@ class Drafter:
         self.carried_ref = ""
         self.carried_number = ""
         self.under: int | None = root
-        self.numbering = Numbering("")
+        self.numbering = Numbering("", share=0)
         self.drafts: list[Draft] = []
         self.findings: list[FindingReading] = []
         self.notes: list[LooseRow] = []
@@ -138,7 +138,7 @@ class Drafter:
         has_action, numbered = self.action in own, self._has_number(row)
         if draft is None:
             return "new" if has_action or not self.action else "frame"
-        if row.after_break and self._is_remainder(row, numbered):
+        if self._is_remainder(row, numbered):
             return "broken"
         if not has_action:
             return "new" if self._frames(row) and own - {self.ref} else "more"
@@ -165,6 +165,8 @@ class Drafter:
         if any(self.meaning.get(index) in ("rag", "ref") for index in row.own):
             return False
         text = row.own.get(self.action, "")
+        if not row.after_break:
+            return bool(text) and len(row.own) > 1 and self.numbering.share >= 0.85
         if self.numbering.kind in ("column", "text"):
             return True
         return not text or text[0].islower()

@@ -122,6 +122,9 @@ def _across(page: Page) -> Legend | None:
     """A key that runs across: cells of different colours side by side, perhaps with bracketed letters below."""
     for place, number in enumerate(page.numbers):
         row = page.rows[number]
+        lettered = _lettered_below(page, row)
+        if lettered:
+            return lettered
         marks = [c for c in row.cells if c.fill and not GREY.match(c.fill) and len(c.text) <= 80]
         fills = {cell.fill for cell in marks}
         others = [cell for cell in row.cells if cell not in marks]
@@ -142,6 +145,19 @@ def _across(page: Page) -> Legend | None:
             legend.rows.add(below)
         return legend
     return None
+
+
+def _lettered_below(page: Page, row: Row) -> Legend | None:
+    """Labels side by side with '(G)', '(A)' and so on below them, whether or not they are coloured."""
+    below = page.rows.get(row.number + 1)
+    labels = row.cells[1:] if row.cells and _CAPTION.search(row.cells[0].text) else row.cells
+    if not below or not 2 <= len(below.cells) <= 8 or [c.column for c in below.cells] != [c.column for c in labels]:
+        return None
+    letters = [re.match(r"^[(\[]([A-Z])[)\]]$", cell.text.strip()) for cell in below.cells]
+    if not all(letters) or any(len(cell.text) > 80 for cell in labels):
+        return None
+    found = [make_status(m[1], cell.text.strip(), "", cell.fill) for m, cell in zip(letters, labels, strict=True)]
+    return Legend(found, {row.number, below.number})
 
 
 def _alternating(page: Page, row: Row) -> Legend | None:

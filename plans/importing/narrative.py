@@ -52,7 +52,7 @@ def title_rows(outside: Outside) -> list[int]:
 
 
 def read_title(plan: PlanReading, outsides: list[Outside]) -> None:
-    """Set the plan's title from the first sheet whose title lines name a plan, or else have anything but instructions."""
+    """Set the plan's title from the first sheet whose title lines name a plan, or else are no instructions."""
     candidates = []
     for place, outside in enumerate(outsides):
         title = _title_of(outside)

@@ -19,7 +19,11 @@ class Numbering:
 
     kind: str
     column: int = 0
-    most: bool = True  # False where many actions have no number, so that a row without one may well be an action
+    share: float = 1.0  # of the rows with an action: where many have no number, a row without one may well be an action
+
+    @property
+    def most(self) -> bool:
+        return self.share >= 0.5
 
 
 def find_numbering(columns: list[Column], rows: list[DataRow]) -> Numbering:
@@ -27,22 +31,22 @@ def find_numbering(columns: list[Column], rows: list[DataRow]) -> Numbering:
     ref = column_of(columns, "ref")
     with_action = [row for row in rows if row.own.get(action)]
     if not with_action:
-        return Numbering("")
+        return Numbering("", share=0)
     prefixes = [m[1] for row in with_action if (m := PREFIX.match(row.own[action]))]
     if len(prefixes) >= 0.6 * len(with_action) and len(set(prefixes)) >= 0.8 * len(prefixes):
-        return Numbering("text", ref)
+        return Numbering("text", ref, share=len(prefixes) / len(with_action))
     framing = [c.index for c in columns if c.meaning in ("aim", "theme")]
     numbered = [row for row in with_action if row.own.get(ref)] if ref else []
     if ref and framing and 0 < len(numbered) < 0.6 * len(with_action):
         beside = sum(1 for row in numbered if any(row.own.get(index) for index in framing))
         if beside >= 0.9 * len(numbered):
-            return Numbering("aim", ref)
+            return Numbering("aim", ref, share=0)
     if numbered:
-        return Numbering("column", ref, most=len(numbered) >= 0.5 * len(with_action))
+        return Numbering("column", ref, share=len(numbered) / len(with_action))
     aims = [row.own[index] for row in rows for index in framing[-1:] if row.own.get(index)]
     if aims and sum(1 for text in aims if PREFIX.match(text)) >= 0.6 * len(aims):
-        return Numbering("aim")
-    return Numbering("")
+        return Numbering("aim", share=0)
+    return Numbering("", share=0)
 
 
 def column_of(columns: list[Column], meaning: str) -> int:

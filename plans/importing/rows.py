@@ -74,6 +74,7 @@ class RowReader:
         self.first = min(self.columns, default=1)
         self.span = max(self.columns, default=1) - self.first + 1
         self.ref = next((c.index for c in columns if c.meaning == "ref"), 0)
+        self.heading_starts = {header.first_row for header in table.headers}
         self.number_parents = self._number_parents()
         self.common_fills = self._common_fills()
 
@@ -193,8 +194,8 @@ class RowReader:
             return filled or names_level(text)
         column = self.columns.get(cell.column)
         framing = column and column.meaning in ("theme", "aim")
-        if framing and not self._is_wide(cell) and not filled and not (cell.bold and not self._is_bold(cell.column)):
-            return False
+        if framing and not (self._is_wide(cell) or filled or (cell.bold and not self._is_bold(cell.column))):
+            return names_level(text) or cell.row + 1 in self.heading_starts
         if self._is_wide(cell) or filled or cell.bold:
             return True
         if cell.column == self.action:

@@ -29,7 +29,7 @@ def find_outsides(pages: list[Page], legends: list[Legend], parts: list[Part]) -
 
 
 def read_front(plan: PlanReading, workbook: Workbook, outsides: list[Outside]) -> None:
-    """The title from the sheet that is likeliest to print it, otherwise from a sheet's or the file's name; the dates."""
+    """The title from the sheet that is likeliest to print it, else from a sheet's or the file's name; the dates."""
     narrative.read_title(plan, [outside for outside in outsides if outside.rows])
     names = {squash(sheet.name) for sheet in workbook.sheets}
     if len(workbook.sheets) > 1 and squash(plan.title) in names and PurePath(workbook.name).stem:
