@@ -82,6 +82,7 @@ def logging_settings(style, level):
             "django.server": {"handlers": [], "level": level, "propagate": True},
             # The access log has told of them already.
             "django.request": {"level": "ERROR"},
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
             "gunicorn.error": {"handlers": [], "level": level, "propagate": True},
         },
     }
