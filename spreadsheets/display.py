@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from fractions import Fraction
 from functools import lru_cache
 
-from spreadsheets.formats import Section, Token, section_for, sections_of
+from spreadsheets.formats import Pattern, Section, Token, section_for, sections_of
 from spreadsheets.grid import Value
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -83,11 +84,10 @@ def _shown_moment(value: dt.date | dt.time, number_format: str) -> str:
     chosen = sections_of(number_format)[0]
     if not chosen.is_date:
         return _plain_moment(value)
-    moment = value
     if isinstance(value, dt.time):
         moment = dt.datetime.combine(dt.date(1899, 12, 31), value)
-    elif not isinstance(value, dt.datetime):
-        moment = dt.datetime.combine(value, dt.time())
+    else:
+        moment = value if isinstance(value, dt.datetime) else dt.datetime.combine(value, dt.time())
     return "".join(_date_part(token, moment, chosen) for token in chosen.tokens).strip()
 
 
@@ -162,7 +162,7 @@ def _digits(number: float, section: Section) -> str:
     return f"{sign}{before}{body}{after}".strip()
 
 
-def _fixed(number: float, pattern) -> str:
+def _fixed(number: float, pattern: Pattern) -> str:
     whole, _, fraction = _rounded(number, len(pattern.decimals)).partition(".")
     whole = whole.lstrip("0").rjust(pattern.whole.count("0"), "0")
     if pattern.grouped:
@@ -175,8 +175,6 @@ def _fixed(number: float, pattern) -> str:
 
 
 def _fraction(number: float, denominator: int) -> str:
-    from fractions import Fraction
-
     size = Fraction(str(abs(number))).limit_denominator(denominator)
     whole, rest = divmod(size.numerator, size.denominator)
     parts = [str(whole)] if whole or not rest else []

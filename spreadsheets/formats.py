@@ -202,14 +202,14 @@ def is_date_format(number_format: str) -> bool:
 def _token(match: re.Match) -> Token | None:
     kind, text = match.lastgroup, match.group()
     if kind in ("quoted", "escaped", "currency"):
-        return Token("literal", match[kind]) if match[kind] else None
+        return Token("literal", match[kind]) if kind and match[kind] else None
     if kind == "filler":
         return Token("literal", " ") if text.startswith("_") else None
     if kind == "tenths":
         kind, text = "second", match["second"]
     if kind == "elapsed":
         return Token("elapsed", match["elapsed"])
-    return Token(kind, text)
+    return Token(kind or "literal", text)
 
 
 def _minutes(tokens: list[Token]) -> tuple[Token, ...]:

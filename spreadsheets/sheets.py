@@ -8,7 +8,7 @@ import math
 from spreadsheets import limits
 from spreadsheets.display import display_text, typed_value
 from spreadsheets.grid import Area, Cell, Sheet, Value, column_letters, column_number
-from spreadsheets.refusal import damaged
+from spreadsheets.refusal import WorkbookRefused, damaged
 from spreadsheets.strings import RichText, RichTextReader, clean
 from spreadsheets.styles import Style, Styles
 from spreadsheets.tallies import Merges, Tally
@@ -131,7 +131,16 @@ class SheetReader:
         shown = text if style.number_format in ("General", "@") else display_text(text, style.number_format)
         return self._made(shown, text, style, struck_text=struck_text, bold=bold, struck=struck)
 
-    def _made(self, text: str, value: Value, style: Style, *, struck_text="", bold=None, struck=None) -> Cell:
+    def _made(
+        self,
+        text: str,
+        value: Value,
+        style: Style,
+        *,
+        struck_text: str = "",
+        bold: bool | None = None,
+        struck: bool | None = None,
+    ) -> Cell:
         return Cell(
             row=self._row,
             column=self._column,
@@ -215,7 +224,7 @@ class SheetReader:
             raise self._bad(text)
         return int(text)
 
-    def _bad(self, reference: str):
+    def _bad(self, reference: str) -> WorkbookRefused:
         shown = clean(reference)[:20]
         return damaged(self._tally.file_name, f'"{shown}" in sheet "{self.sheet.name}" is not the name of a place')
 

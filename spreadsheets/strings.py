@@ -62,7 +62,9 @@ class RichText:
         is_struck = [struck if run.struck is None else run.struck for run in self.runs]
         if all(on for run, on in zip(self.runs, is_struck, strict=True) if run.text.strip()):
             return self.plain, "", bold, any(is_struck)
-        kept, stretches, last = [], [], False
+        kept: list[str] = []
+        stretches: list[str] = []
+        last = False
         for run, on in zip(self.runs, is_struck, strict=True):
             if not on:
                 kept.append(run.text)

@@ -17,11 +17,10 @@ from collections.abc import Sequence
 
 from openpyxl import Workbook as File
 from openpyxl.cell import Cell as FileCell
-from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from spreadsheets.looks import FONT, SIZE, Look, apply
+from spreadsheets.looks import Look, apply, set_base
 from spreadsheets.safe_text import CELL_CHARACTERS, cleaned, escaped, looks_like_a_formula, pieces, sheet_names
 from spreadsheets.tables import Column, Entry, Lead, Painted, Plain, Table, plain
 from spreadsheets.widths import HEADING_ROOM, LINE_HEIGHT, column_widths, height, row_height
@@ -42,7 +41,7 @@ def write_workbook(sheets: Sequence[Table], *, title: str, author: str, created:
     names = sheet_names([*(table.title for table in sheets), LONG_TEXTS])
     file = File()
     file.remove(file.active)
-    file._named_styles["Normal"].font = Font(name=FONT, size=SIZE)  # the measure of column widths
+    set_base(file)
     writer = _Writer(file, names[-1], title)
     for table, name in zip(sheets, names, strict=False):
         writer.write(table, name)
@@ -147,10 +146,12 @@ class _Writer:
     def _put(self, cell: FileCell, value: Plain, kind: str) -> str:
         """Puts the value into the cell, typed; gives the number format that shows it."""
         if isinstance(value, dt.date) and value.year >= 1900:
-            with_time = isinstance(value, dt.datetime)
-            cell.value = _naive(value) if with_time else value
-            return DATE_TIME_FORMAT if with_time else DATE_FORMAT
-        if _is_number(value):
+            if isinstance(value, dt.datetime):
+                cell.value = _naive(value)
+                return DATE_TIME_FORMAT
+            cell.value = value
+            return DATE_FORMAT
+        if isinstance(value, int | float) and _is_number(value):
             cell.value = value
             return _number_format(value, kind)
         text = cleaned(as_text(value))

@@ -7,8 +7,8 @@ DOCTYPE there can be no entity of the file's own, and so neither an entity bomb 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pyexpat import ExpatError, ParserCreate
-from typing import IO, Protocol
+from pyexpat import ExpatError, ParserCreate, XMLParserType
+from typing import IO, NoReturn, Protocol
 
 from spreadsheets.limits import READ_BYTES
 
@@ -79,7 +79,7 @@ def refuse_doctype(stream: IO[bytes]) -> None:
     """Reads as far as the first element. Raises DoctypeFound. A part that is not well-formed passes: see `parse`."""
     parser = _parser()
 
-    def stop(*_) -> None:
+    def stop(*_: object) -> None:
         raise _FirstElement
 
     parser.StartElementHandler = stop
@@ -89,7 +89,7 @@ def refuse_doctype(stream: IO[bytes]) -> None:
         return
 
 
-def _parser():
+def _parser() -> XMLParserType:
     parser = ParserCreate(namespace_separator=" ")
     parser.StartDoctypeDeclHandler = _refuse
     parser.EntityDeclHandler = _refuse
@@ -97,11 +97,11 @@ def _parser():
     return parser
 
 
-def _refuse(*_) -> None:
+def _refuse(*_: object) -> NoReturn:
     raise DoctypeFound
 
 
-def _feed(parser, stream: IO[bytes]) -> None:
+def _feed(parser: XMLParserType, stream: IO[bytes]) -> None:
     read: Callable[[int], bytes] = stream.read
     while piece := read(READ_BYTES):
         parser.Parse(piece, False)
