@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from plans import lateness, rag
+from plans.choices import OwnerRole
 from plans.wording import first_due_words, long_date, period, shortened
 
 from . import counts
@@ -116,52 +117,68 @@ def _themes(rows) -> dict[int, ThemeEntry]:
 
 
 def _entry(row, records: Records, marks, themes, as_at: dt.date, is_current: bool) -> ActionEntry:
-    updates = [_update(update, marks) for update in records.updates.get(row.id, []) if update.as_at <= as_at]
-    changes = records.changes.get(row.id, [])
-    when = timescale_on(row, changes, as_at)
-    moves = sum(1 for change in changes if change.changed_on <= as_at)
-    status_id, complete, completed_on = _said(row, records, as_at, is_current)
-    status = records.statuses.get(status_id)
-    reported = updates[-1].as_at if updates else None
-    owners = records.owners.get(row.id, [])
-    due = when.revised_due_on or when.due_on
+    said = [update for update in records.updates.get(row.id, []) if update.as_at <= as_at]
+    status_id, complete, completed_on = _said(row, said, is_current, as_at)
+    reported = said[-1].as_at if said else None
+    times = _times(row, records.changes.get(row.id, []), as_at, complete)
+    due = times["revised_due_on"] or times["due_on"]
     return ActionEntry(
         key=row.id,
         ref=row.ref,
         kind=row.kind,
         text=row.text,
         theme=themes[row.theme_id].id if row.theme_id in themes else None,
-        owners=[part.printed_as or records.owner_names[part.owner_id] for part in owners if part.role == "lead"],
-        supporting=[part.printed_as or records.owner_names[part.owner_id] for part in owners if part.role != "lead"],
-        governance_groups=[
-            part.printed_as or records.group_names[part.group_id] for part in records.groups.get(row.id, [])
-        ],
-        timescale=when.timescale,
-        timescale_kind=when.kind,
-        starts_on=when.starts_on,
-        due_on=when.due_on,
-        first_due_on=row.first_due_on,
-        revised_due_on=when.revised_due_on,
-        recurrence=when.recurrence,
         milestones=[_milestone(step, as_at) for step in records.milestones.get(row.id, [])],
         measures=records.measures.get(row.id, []),
         resources=row.resources.splitlines(),
         extra=[list(pair) for pair in row.extra],
-        updates=updates,
+        updates=[_update(update, marks) for update in said],
         mark=marks.get(status_id),
         status_key=status_id,
         is_complete=complete,
         completed_on=completed_on,
-        is_overdue=lateness.is_overdue(due, as_at, is_complete=complete),
-        is_due_soon=lateness.is_due_soon(due, as_at, is_complete=complete),
         is_stale=not complete and (reported is None or reported < lateness.stale_since(as_at)),
-        slip_days=lateness.slip_days(row.first_due_on, due),
-        lateness=lateness.in_words(due, as_at, is_complete=complete),
-        due_words=_due_words(when.timescale, due),
-        moved=first_due_words(row.first_due_on, due, moves),
-        contradictions=_contradictions(row, status, complete, due, as_at),
+        contradictions=_contradictions(row, records.statuses.get(status_id), complete, due, as_at),
         source=_source(row),
+        **_bodies(row, records),
+        **times,
     )
+
+
+def _bodies(row, records: Records) -> dict:
+    """Owners, supporting owners and governance groups, in the plan's wording."""
+    owners = [
+        (part.role, part.printed_as or records.owner_names[part.owner_id]) for part in records.owners.get(row.id, [])
+    ]
+    return {
+        "owners": [name for role, name in owners if role == OwnerRole.LEAD],
+        "supporting": [name for role, name in owners if role != OwnerRole.LEAD],
+        "governance_groups": [
+            part.printed_as or records.group_names[part.group_id] for part in records.groups.get(row.id, [])
+        ],
+    }
+
+
+def _times(row, changes, as_at: dt.date, complete: bool) -> dict:
+    """The timescale as at the day: as written, what it means, and how late and how often moved in words."""
+    when = timescale_on(row, changes, as_at)
+    due = when.revised_due_on or when.due_on
+    moves = sum(1 for change in changes if change.changed_on <= as_at)
+    return {
+        "timescale": when.timescale,
+        "timescale_kind": when.kind,
+        "starts_on": when.starts_on,
+        "due_on": when.due_on,
+        "first_due_on": row.first_due_on,
+        "revised_due_on": when.revised_due_on,
+        "recurrence": when.recurrence,
+        "is_overdue": lateness.is_overdue(due, as_at, is_complete=complete),
+        "is_due_soon": lateness.is_due_soon(due, as_at, is_complete=complete),
+        "slip_days": lateness.slip_days(row.first_due_on, due),
+        "lateness": lateness.in_words(due, as_at, is_complete=complete),
+        "due_words": _due_words(when.timescale, due),
+        "moved": first_due_words(row.first_due_on, due, moves),
+    }
 
 
 def _due_words(timescale: str, due: dt.date | None) -> str:
@@ -169,20 +186,14 @@ def _due_words(timescale: str, due: dt.date | None) -> str:
     return f"due {long_date(due)}" if due and long_date(due) not in timescale else ""
 
 
-def _said(row, records: Records, as_at: dt.date, is_current: bool):
+def _said(row, updates, is_current: bool, as_at: dt.date):
     """(status id, whether complete, since when) as at the day: what the latest update by then said."""
     if is_current:
         return row.status_id, row.is_complete, row.completed_on
-    said = [update for update in records.updates.get(row.id, []) if update.as_at <= as_at]
-    if not said:
+    if not updates:
         return None, False, None
-    if not said[-1].says_complete:
-        return said[-1].status_id, False, None
-    run = said
-    while len(run) > 1 and run[-2].says_complete:
-        run = run[:-1]
     known = row.completed_on if row.completed_on and row.completed_on <= as_at else None
-    return said[-1].status_id, True, known or run[-1].as_at
+    return updates[-1].status_id, updates[-1].says_complete, known if updates[-1].says_complete else None
 
 
 def _contradictions(row, status, complete: bool, due, as_at: dt.date) -> list[str]:

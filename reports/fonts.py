@@ -12,7 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-FAMILY = "Report"
+FAMILY = "Roboto"
 WEIGHTS = (400, 700)
 # Parts of the font, loaded only where a report has a character of theirs; the first always.
 SUBSETS = ("latin", "latin-ext", "greek", "greek-ext", "cyrillic", "cyrillic-ext", "vietnamese")

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from plans import lateness, tallies
 from plans.models import Action, Plan, RagStatus
+from plans.rag import SHAPES
 from plans.wording import counted, small
 
 from . import counts
@@ -84,13 +85,14 @@ class Merged:
 
 
 def _merged(statuses) -> list[Merged]:
+    """The statuses of all schemes, red first, those that mean complete last."""
     alike: dict[tuple, list] = {}
-    for status in statuses:
+    for status in sorted(statuses, key=lambda status: (status.is_complete, list(SHAPES).index(status.tone))):
         alike.setdefault((small(status.label), status.is_complete), []).append(status)
     return [
         Merged(
             id="&rag=".join(str(status.id) for status in group),
-            label=label,
+            label=f"rated {label}" if is_complete else label,
             is_complete=is_complete,
             mark=Mark(group[0].letter, group[0].label, group[0].tone, is_complete),
             keys=tuple(status.id for status in group),
@@ -146,8 +148,9 @@ def _plan_row(plan, statuses, rows) -> PlanRow:
 
 def _by_rag(whole: tallies.Tally, merged: list[Merged]) -> list[Tally]:
     rows = [
-        Tally(status.mark.label, query=f"rag={status.id}", mark=status.mark, total=_number(whole, status))
+        Tally(status.mark.label, query=f"rag={status.id}", mark=status.mark, total=number)
         for status in merged
+        if (number := _number(whole, status))
     ]
     return [*rows, Tally("Not rated", query="rag=none", total=whole.not_rated)] if merged else []
 

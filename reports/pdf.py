@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import ctypes
 import hashlib
 import logging
 import threading
@@ -18,18 +19,29 @@ SWITCHED_OFF = (
     "PDF is switched off on this machine, because the Pango libraries are not installed. "
     "Print the report page from the browser instead, or ask whoever looks after the service to install them."
 )
+LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libfontconfig.so.1", "libharfbuzz-subset.so.0")
 # Pango's font map is shared by all threads of a process.
 _one_at_a_time = threading.Lock()
 
 
 @cache
 def available() -> bool:
-    """Whether PDFs can be made here. The first call costs a second: WeasyPrint is loaded only when it is needed."""
+    """Whether PDFs can be made here. A page asks this, so WeasyPrint itself (a second to load) is the last resort."""
     if find_spec("weasyprint") is None:
         return False
     try:
+        for library in LIBRARIES:
+            ctypes.CDLL(library)
+        return True
+    except OSError:
+        return _loads()
+
+
+def _loads() -> bool:
+    """Whether WeasyPrint finds what it needs under other names than those of Linux."""
+    try:
         import weasyprint  # noqa: F401
-    except OSError:  # a library of Pango's is missing
+    except OSError:
         return False
     return True
 

@@ -120,7 +120,12 @@ def _gather(source, plan) -> Records:
 
 
 def _named(source, model, ids) -> list:
-    return source.rows(model, id__in=sorted(set(ids)))
+    """The rows of those ids; as they are now where the source has none: an owner may be older on an action than itself,
+    when the action came in with a workbook of an earlier day."""
+    wanted = sorted(set(ids))
+    rows = source.rows(model, id__in=wanted)
+    missing = set(wanted) - {row.id for row in rows}
+    return rows + (Live().rows(model, id__in=sorted(missing)) if missing else [])
 
 
 def _statuses(source, plan, updates) -> dict[int, object]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spreadsheets.tables import Column, Lead, Painted, Table
 
-from .content import ActionEntry, Content, Mark, Tally
-from .layout import bare_text, cells, heading_words, timescale_words
+from .content import ActionEntry, Content, Mark
+from .layout import bare_text, cells, facts, heading_words, timescale_words
 from .plan_json import theme_path
 
 # The fill of each colour family; the letter and the word stand in the same cell.
@@ -46,7 +46,7 @@ def heading_block(content: Content, name: str) -> list[Lead]:
 
 
 def summary(content: Content) -> Table:
-    """The first sheet: the sentence, the summary table and the counts, as one would read them out."""
+    """The first sheet: the sentence, the summary table and the counts by RAG."""
     leads = [
         *heading_block(content, "Summary"),
         Lead(["Where we stand"], "heading"),
@@ -57,30 +57,28 @@ def summary(content: Content) -> Table:
             Lead([row.day, row.report, row.total, row.completed, row.added, row.ongoing], "row")
             for row in content.summary
         ),
+        Lead(),
+        Lead(["By RAG"], "heading"),
+        Lead(["RAG", *(cell.words for cell in facts(content.whole))], "captions"),
+        *(Lead([painted(tally.mark), *(cell.number for cell in facts(tally))], "row") for tally in content.by_rag),
     ]
-    for heading, first, tallies in (
-        ("By RAG", "RAG", content.by_rag),
-        ("By theme", "Theme", content.by_theme),
-        ("By owner", "Owner", content.by_owner),
-        ("By governance group", "Governance group", content.by_group),
-    ):
-        if tallies:
-            leads += [Lead(), Lead([heading], "heading"), *_counts(first, tallies, content)]
     return Table("Summary", leads=leads)
 
 
-def _counts(first: str, tallies: list[Tally], content: Content) -> list[Lead]:
-    legend = [] if first == "RAG" else content.legend
-    rows = [(tally, [cell for cell in cells(tally, legend) if first != "RAG" or cell.words != NOT_RATED])
-            for tally in tallies]  # fmt: skip
-    captions = Lead([first, *(cell.words for cell in rows[0][1])], "captions")
-    return [
-        captions,
-        *(
-            Lead([painted(tally.mark) if first == "RAG" else tally.label, *(cell.number for cell in numbers)], "row")
-            for tally, numbers in rows
-        ),
+def counts(content: Content) -> Table:
+    """How each theme, owner and governance group stands: one line for each."""
+    columns = [Column("By", width=20), Column("Name", width=60)]
+    columns += [Column(cell.words, "number", width=12) for cell in cells(content.whole, content.legend)]
+    rows = [
+        [what, tally.label, *(cell.number for cell in cells(tally, content.legend))]
+        for what, tallies in (
+            ("Theme", content.by_theme),
+            ("Owner", content.by_owner),
+            ("Governance group", content.by_group),
+        )
+        for tally in tallies
     ]
+    return Table("Counts", columns, rows, heading_block(content, "By theme, owner and governance group"))
 
 
 def actions(content: Content) -> Table:
@@ -112,12 +110,13 @@ def actions(content: Content) -> Table:
         Column("Other columns of the plan", width=30),
     ]
     themes = {theme.id: theme for theme in content.themes}
-    rows = [_action_row(action, themes) for action in content.actions]
+    has_moved = any(action.moved for action in content.actions)
+    rows = [_action_row(action, themes, has_moved) for action in content.actions]
     columns, rows = _without_empty(columns, rows)
     return Table("Actions", columns, rows, heading_block(content, "Actions"))
 
 
-def _action_row(action: ActionEntry, themes) -> list:
+def _action_row(action: ActionEntry, themes, has_moved: bool) -> list:
     path = theme_path(action.theme, themes)
     aim = path.pop() if path and path[-1].is_aim else None
     update = action.latest_update
@@ -131,7 +130,7 @@ def _action_row(action: ActionEntry, themes) -> list:
         "\n".join(action.governance_groups),
         timescale_words(action),
         action.current_due_on,
-        action.first_due_on,
+        action.first_due_on if has_moved else None,
         action.moved,
         action.lateness,
         painted(action.mark) if action.is_improvement else "",
@@ -143,7 +142,7 @@ def _action_row(action: ActionEntry, themes) -> list:
         "\n".join(action.measures),
         "\n".join(action.resources),
         "\n".join(_step(step) for step in action.milestones),
-        action.kind.capitalize(),
+        "" if action.is_improvement else action.kind.capitalize(),
         "\n".join(f"{heading}: {text}" for heading, text in action.extra),
     ]
 

@@ -16,6 +16,8 @@ def render(content: Content) -> bytes:
     sheets = [tables.summary(content), tables.actions(content)]
     if any(action.updates for action in content.actions):
         sheets.append(tables.updates(content))
+    if content.by_theme or content.by_owner or content.by_group:
+        sheets.append(tables.counts(content))
     if content.findings:
         sheets.append(tables.findings(content))
     if content.legend:

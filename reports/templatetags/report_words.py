@@ -3,6 +3,7 @@
 from django import template
 
 from measures.charting import proportion_bar
+from plans.wording import shortened
 from reports import layout
 
 register = template.Library()
@@ -18,6 +19,12 @@ def parts(content):
 def bare_text(action):
     """The action's words without its number in front."""
     return layout.bare_text(action)
+
+
+@register.filter
+def short_text(action):
+    """The same on one line, cut at a word."""
+    return shortened(layout.bare_text(action), 90)
 
 
 @register.filter
