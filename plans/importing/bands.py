@@ -24,6 +24,7 @@ _LEVEL = re.compile(
 _NUMBERED = re.compile(
     r"^\s*\(?(?P<ref>\d+(?:\.\d+)*|[A-Z]|[ivxIVX]+)(?:[.:)]|\s+[–—-]|(?<=\d)(?=\s+[A-Z'‘“\"]))\s*(?P<rest>\S.*)$", re.S
 )
+RESPONSE = re.compile(r"\b(?:strategic\s+)?response\b[^.]{0,40}:?\s*$", re.I)
 _FINDING = re.compile(r"\b(?:finding|learning point)\b", re.I)
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from plans.importing.bands import Nesting, Tree, read_label
+from plans.importing.bands import RESPONSE, Nesting, Tree, read_label
 from plans.importing.columns import Column
 from plans.importing.numbering import PREFIX, Numbering, column_of, find_numbering
 from plans.importing.reading import FindingReading, Problem, Source
 from plans.importing.rows import BandRow, DataRow, LooseRow
 from plans.importing.tables import Table
 from plans.importing.wording import one_line, rejoin, shout_to_sentence, singular, squash
-
-_RESPONSE = re.compile(r"\b(?:strategic\s+)?response\b[^.]{0,40}:?\s*$", re.I)
 
 
 @dataclass(slots=True)
@@ -77,7 +75,7 @@ class Drafter:
         if self.waiting_response is not None:
             self.waiting_response.response = band.label.text
             self.waiting_response = None
-        elif _RESPONSE.search(band.label.text) and finding and not finding.response:
+        elif RESPONSE.search(band.label.text) and finding and not finding.response:
             self.waiting_response = finding
         elif self.titleless is not None and not band.label.level and not band.label.ref:
             self._complete_title(band)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from plans.importing.bands import Label, Look, is_level_word, names_level, read_label
+from plans.importing.bands import RESPONSE, Label, Look, is_level_word, names_level, read_label
 from plans.importing.columns import Column
 from plans.importing.narrative import TITLE_WORD
 from plans.importing.pages import Page, Row
@@ -195,7 +195,8 @@ class RowReader:
         column = self.columns.get(cell.column)
         framing = column and column.meaning in ("theme", "aim")
         if framing and not (self._is_wide(cell) or filled or (cell.bold and not self._is_bold(cell.column))):
-            return names_level(text) or cell.row + 1 in self.heading_starts
+            response = len(text) < 80 and text.endswith(":") and RESPONSE.search(text)
+            return names_level(text) or bool(response) or cell.row + 1 in self.heading_starts
         if self._is_wide(cell) or filled or cell.bold:
             return True
         if cell.column == self.action:

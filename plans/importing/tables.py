@@ -167,6 +167,8 @@ def _may_be_header(page: Page, row: Row) -> bool:
     """Short captions side by side, at least two of them, none of them a date or a number, with words of the field."""
     if len(row.cells) < 2:
         return False
+    if len(row.cells) == 2 and any(page.width(cell) > 2 for cell in row.cells):
+        return False  # a band: its level in one cell, its title in the rest
     texts = [page.text(row.number, cell.column) for cell in row.cells]
     if any(len(text) > 160 for text in texts) or sum(map(len, texts)) / len(texts) > 70:
         return False
