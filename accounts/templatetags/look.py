@@ -125,7 +125,7 @@ def _svg(shape, tone, letter, name):
 def _mark(letter, label, tone, is_complete):
     shape = shape_of(tone, is_complete)
     inside = letter if len(letter) <= 2 and shape in _LETTER_AT else ""
-    beside = "" if inside or not letter or letter == label else format_html("<b>{}</b> ", letter)
+    beside = "" if inside or letter.casefold() in ("", label.casefold()) else format_html("<b>{}</b> ", letter)
     return format_html(
         '<span class="rag rag--{} rag--{}">{}<span class="rag__word">{}{}</span></span>',
         tone,

@@ -1,6 +1,6 @@
 """Plain contexts for the gallery: a made-up partnership, so that every part can be seen without a database."""
 
-from datetime import date, datetime
+from datetime import date
 from types import SimpleNamespace as Made
 
 from django import forms
@@ -83,7 +83,8 @@ def action(ref, text, owners, timescale, words="", state="", status=None, moved=
 
 REFERRAL = action(
     "1.1",
-    "Agree one referral form for health visiting, schools and the family support service, and withdraw the four forms in use.",
+    "Agree one referral form for health visiting, schools and the family support service, "
+    "and withdraw the four forms in use.",
     ["Service manager, Family Support", "Lead nurse, NHS Strathmorran"],
     "Autumn 2025",
     "due in 18 days",
@@ -108,7 +109,8 @@ REFERRAL = action(
 )
 CHRONOLOGY = action(
     "1.2",
-    "Train all team managers to read a multi-agency chronology before a case conference, and check by audit that they do.",
+    "Train all team managers to read a multi-agency chronology before a case conference, "
+    "and check by audit that they do.",
     ["Learning and development lead"],
     "Aug 2025",
     "73 days late",
@@ -119,7 +121,8 @@ CHRONOLOGY = action(
         update(
             date(2025, 9, 30),
             RED,
-            "Two of six sessions held. The remaining four were cancelled because the trainer’s post is empty; a temporary "
+            "Two of six sessions held. The remaining four were cancelled because the trainer’s post is empty; "
+            "a temporary "
             "arrangement with the neighbouring partnership is being costed.",
             "Learning and development lead",
         ),
@@ -194,21 +197,51 @@ THRESHOLD = action(
 
 THEMES = [
     {
-        "anchor": "outcome-1", "level": "Outcome 1", "title": "Concerns are shared early and read as a whole",
-        "aims": [{"id": "aim-1", "level": "Aim", "title": "Everyone who knows a child can see what others have seen.", "actions": [REFERRAL, CHRONOLOGY]}],
-    },
-    {
-        "anchor": "outcome-2", "level": "Outcome 2", "title": "Children’s own words shape what is done",
-        "aims": [{"id": "aim-2", "level": "Aim", "title": "No plan is reviewed without the child’s view in it.", "actions": [VOICE, ADVOCACY]}],
-    },
-    {
-        "anchor": "outcome-3", "level": "Outcome 3", "title": "Staff have time and help to think",
+        "anchor": "outcome-1",
+        "level": "Outcome 1",
+        "title": "Concerns are shared early and read as a whole",
         "aims": [
-            {"id": "aim-3", "level": "Aim", "title": "Supervision leaves room for reflection.", "actions": [SUPERVISION]},
-            {"id": "aim-4", "level": "Aim", "title": "Adult services know when to ask about a child.", "actions": [THRESHOLD]},
+            {
+                "id": "aim-1",
+                "level": "Aim",
+                "title": "Everyone who knows a child can see what others have seen.",
+                "actions": [REFERRAL, CHRONOLOGY],
+            }
         ],
     },
-]  # fmt: skip
+    {
+        "anchor": "outcome-2",
+        "level": "Outcome 2",
+        "title": "Children’s own words shape what is done",
+        "aims": [
+            {
+                "id": "aim-2",
+                "level": "Aim",
+                "title": "No plan is reviewed without the child’s view in it.",
+                "actions": [VOICE, ADVOCACY],
+            }
+        ],
+    },
+    {
+        "anchor": "outcome-3",
+        "level": "Outcome 3",
+        "title": "Staff have time and help to think",
+        "aims": [
+            {
+                "id": "aim-3",
+                "level": "Aim",
+                "title": "Supervision leaves room for reflection.",
+                "actions": [SUPERVISION],
+            },
+            {
+                "id": "aim-4",
+                "level": "Aim",
+                "title": "Adult services know when to ask about a child.",
+                "actions": [THRESHOLD],
+            },
+        ],
+    },
+]
 CONTENTS = [
     {
         "label": f"{theme['level']}: {theme['title']}",
@@ -245,10 +278,31 @@ FALLING = line_chart(
     name="Days from referral to first visit",
 )
 CHANGES = [
-    {"at": datetime(2025, 9, 30, 14, 5), "who": "Service manager, Family Support", "what": "RAG", "old": "G – Green", "new": "A – Amber", "reason": ""},
-    {"at": datetime(2025, 6, 2, 9, 40), "who": "Committee support", "what": "Timescale", "old": "May 2025", "new": "Autumn 2025", "reason": "The pilot in schools needed a full term; agreed by the Practice Group on 28 May 2025."},
-    {"at": datetime(2025, 2, 14, 11, 0), "who": "Committee support", "what": "Owner", "old": "", "new": "Lead nurse, NHS Strathmorran", "reason": "Joint lead agreed"},
-]  # fmt: skip
+    {
+        "at": date(2025, 9, 30),
+        "who": "Service manager, Family Support",
+        "what": "RAG",
+        "old": "G – Green",
+        "new": "A – Amber",
+        "reason": "",
+    },
+    {
+        "at": date(2025, 6, 2),
+        "who": "Committee support",
+        "what": "Timescale",
+        "old": "May 2025",
+        "new": "Autumn 2025",
+        "reason": "The pilot in schools needed a full term; agreed by the Practice Group on 28 May 2025.",
+    },
+    {
+        "at": date(2025, 2, 14),
+        "who": "Committee support",
+        "what": "Owner",
+        "old": "",
+        "new": "Lead nurse, NHS Strathmorran",
+        "reason": "Joint lead agreed",
+    },
+]
 MILESTONES = [
     {"text": "Compare the four forms in use", "timescale": "April 2025", "is_done": True, "done_on": date(2025, 5, 12)},
     {"text": "Try the draft in six schools", "timescale": "August 2025", "is_done": True, "done_on": date(2025, 9, 19)},
@@ -261,9 +315,19 @@ MILESTONES = [
     {"text": "Withdraw the old forms", "timescale": "November 2025", "is_done": False},
 ]
 FILES = [
-    {"title": "Referral form, second draft", "address": "#", "about": "Word document, 84 KB, added 30 September 2025", "is_download": True},
-    {"title": "Note of the Practice Group, 24 September 2025", "address": "#", "about": "PDF, 240 KB, added 30 September 2025", "is_download": True},
-]  # fmt: skip
+    {
+        "title": "Referral form, second draft",
+        "address": "#",
+        "about": "Word document, 84 KB, added 30 September 2025",
+        "is_download": True,
+    },
+    {
+        "title": "Note of the Practice Group, 24 September 2025",
+        "address": "#",
+        "about": "PDF, 240 KB, added 30 September 2025",
+        "is_download": True,
+    },
+]
 DOWNLOADS = [
     {"label": "PDF", "address": "#", "about": "to print, or to go into the committee’s papers"},
     {"label": "Excel workbook", "address": "#", "about": "to filter and sort"},
@@ -354,7 +418,8 @@ class UpdateForm(forms.Form):
     narrative = forms.CharField(
         label="What has happened",
         widget=forms.Textarea,
-        help_text="What was done, what it changed for children, and what is still to do. Write for a reader who was not there.",
+        help_text="What was done, what it changed for children, and what is still to do. "
+        "Write for a reader who was not there.",
     )
     says_complete = forms.BooleanField(label="This action is complete", required=False)
     milestones = forms.MultipleChoiceField(

@@ -22,7 +22,7 @@ PAGES = {
     "update-wrong": lambda: {"action": made.REFERRAL, "form": made.update_form(wrong=True), "template": "update"},
     "dashboard": lambda: {"rows": made.BY_THEME, "total": made.BY_THEME_TOTAL, "columns": made.RAG_HEADS},
     "report": lambda: {"rows": made.SUMMARY, "columns": made.SUMMARY_HEADS, "themes": made.THEMES},
-}  # fmt: skip
+}
 COMMON = {
     "asked": made.ASKED,
     "bar": made.BAR,
