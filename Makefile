@@ -5,7 +5,7 @@ run:
 	@python3 bin/run.py
 
 test:
-	@ONLY="$(ONLY)" python3 bin/test.py
+	@python3 bin/test.py
 
 # Only the environment: Python's packages in .venv, what the pages are drawn with in node_modules.
 setup:
