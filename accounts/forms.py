@@ -11,6 +11,8 @@ from .refusals import ChangedMeanwhile, Refusal
 class DayField(forms.CharField):
     """A day in one text field: '31 July 2026', '31/7/2026' or '2026-07-31'; what is wrong is said in a sentence."""
 
+    size = "date"  # for parts/field.html
+
     def __init__(self, **options):
         options.setdefault("help_text", HINT)
         options.setdefault("max_length", 60)

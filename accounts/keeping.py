@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 
 from django.db import IntegrityError
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from .refusals import ChangedMeanwhile, Refusal
@@ -22,9 +23,15 @@ def keep(record, *, by, reason="", at=None, fields=None):
 
 
 def take_off(record, *, by, reason="", at=None):
-    """Delete a tie, such as an owner's part in an action. What it said stays in its history."""
+    """Delete a tie, such as an owner's part in an action. What it said stays in its history.
+
+    Raises Refusal where other records stand on it.
+    """
     record._history_user, record._change_reason, record._history_date = by, reason, at or timezone.now()
-    record.delete()
+    try:
+        record.delete()
+    except ProtectedError:
+        raise Refusal(f"‘{record}’ cannot be removed: it is in use. It can be renamed instead.") from None
 
 
 def locked(record, *, related=()):
@@ -45,6 +52,19 @@ def set_values(record, values):
     for name in changed:
         setattr(record, name, values[name])
     return changed
+
+
+def saved(record, values, *, by, at=None):
+    """Create the record (where it has no key), or change what differs from what the database has; gives it back."""
+    word = record._meta.verbose_name
+    word = word[:1].upper() + word[1:]
+    if record.pk is None:
+        set_values(record, values)
+        return keep(record, by=by, reason=f"{word} added", at=at)
+    record = locked(record)
+    if changed := set_values(record, values):
+        keep(record, by=by, reason=f"{word} edited", at=at, fields=changed)
+    return record
 
 
 def keep_rows(existing, rows, *, parent, by, reason="", at=None, in_order=False):

@@ -30,13 +30,14 @@ class Rows(forms.BaseFormSet):
     def __init__(self, data=None, *, prefix, existing=(), choices=None, **options):
         """`existing` are the rows on record, as dicts with their `id`; `choices` querysets by field."""
         self.known = {row["id"] for row in existing}
-        self.choices = choices or {}
+        self.choices = {name: (rows, [("", "Choose"), *choices_of(rows)]) for name, rows in (choices or {}).items()}
         super().__init__(data, prefix=prefix, initial=list(existing) if data is None else None, **options)
 
     def add_fields(self, form, index):
         form.stands = index is not None and index < self.initial_form_count()
-        for name, queryset in self.choices.items():
+        for name, (queryset, choices) in self.choices.items():
             form.fields[name].queryset = queryset
+            form.fields[name].choices = choices
         if not form.stands:
             del form.fields["remove"]
 
@@ -79,6 +80,11 @@ class Rows(forms.BaseFormSet):
     @property
     def removable(self):
         return any(form.stands for form in self.forms)
+
+
+def choices_of(queryset):
+    """Read once, however many rows there are."""
+    return [(one.pk, str(one)) for one in queryset]
 
 
 def rows_of(row_form, rows=Rows, *, extra=MORE):

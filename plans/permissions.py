@@ -9,6 +9,11 @@ def may_edit_plan(user, plan):
     return may(user.role_in(plan.partnership_id), Permission.EDIT_PLANS)
 
 
+def may_edit_in(user, partnership):
+    """Create plans, owners, groups and RAG schemes: administrators of the partnership."""
+    return may(user.role_in(partnership.pk), Permission.EDIT_PLANS)
+
+
 def may_update_action(user, action, *, owns):
     """Post a progress update. `owns` is whether the person holds one of the action's owners today."""
     role = user.role_in(action.plan.partnership_id)

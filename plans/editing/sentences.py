@@ -1,0 +1,58 @@
+"""What to say where the database refuses: constraint -> (field of the form, sentence). Pure."""
+
+SENTENCES = {
+    # plans and themes
+    "plan_state_known": ("state", "Choose one of the states that are listed."),
+    "plan_has_title": ("title", "Give the plan a title."),
+    "plan_period_in_order": ("period_end", "The period ends before it starts. Check both days."),
+    "theme_not_above_itself": ("parent", "A theme cannot stand under itself."),
+    "theme_has_words": ("title", "Give the theme a title, or at least its level, such as Outcome."),
+    "theme_rows_in_order": ("", "The last row of the workbook stands above the first."),
+    # actions and what hangs on them
+    "action_kind_known": ("kind", "Choose improvement or maintenance."),
+    "action_timescale_known": ("timescale", "That kind of timescale is not known."),
+    "action_has_text": ("text", "Say what will be done."),
+    "action_due_after_start": ("timescale", "The timescale ends before it starts."),
+    "action_completion_date_means_complete": ("", "There is a day of completion, but the action is not complete."),
+    "action_closure_accepted_whole": ("", "Closure is accepted by somebody, on a day, for a complete action."),
+    "action_maintenance_not_rated": (
+        "kind",
+        "This action has a RAG status, and a maintenance action has none. Post an update without a RAG status first.",
+    ),
+    "action_due_has_first_due": ("timescale", "An action with a due date keeps its first due date."),
+    "action_rows_in_order": ("", "The last row of the workbook stands above the first."),
+    "owner_once_on_action": ("", "The same owner stands twice on this action."),
+    "action_owner_role_known": ("", "Choose lead or supporting."),
+    "group_once_on_action": ("", "The same governance group stands twice on this action."),
+    "finding_once_on_action": ("findings", "The same finding is chosen twice."),
+    "measure_once_on_action": ("", "The same measure stands twice on this action."),
+    "action_link_once": ("", "The same action is linked twice."),
+    "action_not_linked_to_itself": ("", "An action cannot be linked with itself."),
+    "milestone_has_text": ("", "Say what the milestone is."),
+    "milestone_done_date_means_done": ("", "There is a day for a milestone that is not done."),
+    # owners and groups
+    "owner_named_once_in_partnership": ("name", "There is an owner of that name already."),
+    "owner_kind_known": ("kind", "Choose one of the kinds that are listed."),
+    "owner_has_name": ("name", "Give the owner a name."),
+    "owner_alias_once": ("aliases", "The same other name stands there twice."),
+    "holding_ends_after_start": ("", "The last day lies before the first."),
+    "holding_open_once": ("", "That person holds it already. Give the earlier row its last day first."),
+    "group_named_once_in_partnership": ("name", "There is a governance group of that name already."),
+    "group_has_name": ("name", "Give the group a name."),
+    "group_not_above_itself": ("reports_to", "A group cannot report to itself."),
+    "group_alias_once": ("aliases", "The same other name stands there twice."),
+    "meeting_once_a_day": ("", "The group has a meeting on that day already."),
+    # RAG schemes
+    "rag_letter_once_in_scheme": ("", "Two statuses have the same letter."),
+    "rag_status_has_words": ("", "Give each status a letter and a label."),
+    "rag_tone_known": ("", "Choose one of the colours that are listed."),
+    "rag_complete_needs_no_attention": ("", "A status cannot both mean complete and need attention."),
+    # what is reported
+    "round_state_known": ("state", "Choose one of the states that are listed."),
+    "round_due_after_opening": ("updates_due_on", "Updates are asked for before the round opens. Check both days."),
+    "round_once_a_day": ("as_at", "This plan has a reporting round as at that day already."),
+    "update_says_something": ("narrative", "Say what happened: words, a RAG status or completion."),
+    "evidence_link_or_file": ("evidence_url", "Evidence is either a link or a file."),
+    "timescale_change_has_reason": ("timescale_reason", "Say why the timescale moves."),
+    "timescale_change_changes": ("new_timescale", "That is the timescale already."),
+}

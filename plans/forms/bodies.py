@@ -1,0 +1,153 @@
+"""Forms on owners and governance groups."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from accounts.forms import DayField, RecordForm, field_for
+from accounts.models import Agency, User
+from accounts.rows import RowForm, Rows, rows_of
+from plans.editing.sentences import SENTENCES
+from plans.models import GovernanceGroup, GroupAlias, Meeting, Owner, OwnerAlias, OwnerHolding
+
+ALIASES = "How other plans print the name, one on each line. An import then finds it by any of them."
+
+
+class NamedForm(RecordForm):
+    """A body with other names; `alias_model` keeps them, `aliases_of` is its field for the body."""
+
+    aliases = forms.CharField(
+        label="Other names", required=False, widget=forms.Textarea(attrs={"rows": 3}), help_text=ALIASES
+    )
+    sentences = SENTENCES
+    alias_model = aliases_of = None
+
+    def __init__(self, *args, partnership, **options):
+        self.partnership = partnership
+        super().__init__(*args, belongs={"partnership": partnership}, **options)
+        if self.instance.pk:
+            self.initial["aliases"] = "\n".join(alias.name for alias in self.instance.aliases.all())
+        else:
+            del self.fields["is_active"]
+
+    def clean_aliases(self):
+        names = [" ".join(line.split()) for line in self.cleaned_data["aliases"].splitlines() if line.strip()]
+        if long := next((name for name in names if len(name) > 300), None):
+            raise ValidationError(f"‘{long[:40]}…’ is too long for a name: at most 300 characters.")
+        return names
+
+    def clean(self):
+        """A name means one body only: neither its name nor another name may be used by a second one."""
+        typed = super().clean()
+        others = self._meta.model.objects.filter(partnership=self.partnership).exclude(pk=self.instance.pk)
+        aliases = self.alias_model.objects.filter(**{f"{self.aliases_of}__in": others})
+        known = {other.name.casefold(): other for other in others}
+        known |= {
+            alias.name.casefold(): getattr(alias, self.aliases_of) for alias in aliases.select_related(self.aliases_of)
+        }
+        for field, names in (("name", [typed.get("name") or ""]), ("aliases", typed.get("aliases") or [])):
+            for name in names:
+                other = known.get(name.casefold())
+                if other is not None and field not in self.errors:
+                    self.add_error(field, f"‘{name}’ means ‘{other.name}’ already. One name can mean only one of them.")
+        return typed
+
+
+class OwnerForm(NamedForm):
+    alias_model, aliases_of = OwnerAlias, "owner"
+
+    class Meta:
+        model = Owner
+        formfield_callback = field_for
+        fields = ["name", "kind", "agency", "is_active"]
+        labels = {"is_active": "In use"}
+        help_texts = {
+            "name": "The post, team, body or person, as plans should print it. Prefer a post to a person's name.",
+            "is_active": "One that is not in use keeps its actions and stays in reports, but cannot be chosen.",
+        }
+        error_messages = {"name": {"required": "Give the owner a name."}}
+
+    def __init__(self, *args, partnership, **options):
+        super().__init__(*args, partnership=partnership, **options)
+        agencies = Agency.objects.filter(partnership=partnership)
+        self.fields["agency"].queryset = agencies.filter(is_active=True) | agencies.filter(pk=self.instance.agency_id)
+        self.fields["agency"].empty_label = "None"
+
+
+class GroupForm(NamedForm):
+    alias_model, aliases_of = GroupAlias, "group"
+
+    class Meta:
+        model = GovernanceGroup
+        formfield_callback = field_for
+        fields = ["name", "reports_to", "is_active"]
+        labels = {"is_active": "In use", "reports_to": "Reports to"}
+        help_texts = {"is_active": "One that is not in use stays in reports, but cannot be chosen."}
+        error_messages = {"name": {"required": "Give the group a name."}}
+
+    def __init__(self, *args, partnership, **options):
+        super().__init__(*args, partnership=partnership, **options)
+        groups = GovernanceGroup.objects.filter(partnership=partnership).exclude(pk=self.instance.pk)
+        self.fields["reports_to"].queryset = groups
+        self.fields["reports_to"].empty_label = "No other group"
+
+
+class HoldingRow(RowForm):
+    user = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Who",
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose somebody of this partnership."),
+    )
+    starts_on = DayField(label="From", required=False, help_text="")
+    ends_on = DayField(label="To", required=False, help_text="")
+
+    def clean(self):
+        typed = super().clean()
+        starts, ends = typed.get("starts_on"), typed.get("ends_on")
+        if starts and ends and ends < starts:
+            self.add_error("ends_on", "The last day lies before the first.")
+        return typed
+
+
+class HoldingRows(Rows):
+    about = "Who holds it"
+    hint = "They may update its actions from the first to the last day. Empty days leave it open."
+
+    def clean(self):
+        super().clean()
+        still = set()
+        for form in self.forms:
+            row = getattr(form, "cleaned_data", None) or {}
+            if row.get("user") and not row.get("ends_on") and not row.get("remove"):
+                if row["user"] in still:
+                    form.add_error("user", "That person holds it already. Give one of the rows its last day.")
+                still.add(row["user"])
+
+
+class MeetingRow(RowForm):
+    held_on = DayField(
+        label="Meets on", help_text="", error_messages={"required": "Give the day, or remove the meeting."}
+    )
+    title = forms.CharField(label="What kind of meeting", required=False, max_length=200)
+
+
+class MeetingRows(Rows):
+    about = "Meetings"
+    hint = "The days on which the group meets."
+    once = ("held_on", "The group has a meeting on that day already.")
+
+
+def holding_rows(owner, partnership, data):
+    existing = (
+        list(OwnerHolding.objects.filter(owner=owner).values("id", "user", "starts_on", "ends_on")) if owner.pk else []
+    )
+    people = User.objects.filter(memberships__partnership=partnership, memberships__is_active=True, is_active=True)
+    held = User.objects.filter(pk__in=[row["user"] for row in existing])
+    choices = User.objects.filter(pk__in=people.values("pk")) | held
+    return rows_of(HoldingRow, HoldingRows, extra=2)(
+        data, prefix="holdings", existing=existing, choices={"user": choices}
+    )
+
+
+def meeting_rows(group, data):
+    existing = list(Meeting.objects.filter(group=group).values("id", "held_on", "title")) if group.pk else []
+    return rows_of(MeetingRow, MeetingRows)(data, prefix="meetings", existing=existing)
