@@ -1,7 +1,7 @@
 """What every test stands on: no network, a browser where there is one, the real plans where they are.
 
-A test that lacks something calls `unavailable(reason)`. On a person's machine it is skipped and says so; under CI=true a
-skip of any kind is a failure.
+A test that lacks something calls `unavailable(reason)`. On a person's machine it is skipped and says so; under CI=true
+a skip of any kind is a failure.
 """
 
 import ipaddress
