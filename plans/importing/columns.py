@@ -134,7 +134,7 @@ def _weigh(column: Column, content: Contents) -> None:
                     scores[meaning] += 0.3
         elif content.dates < 0.1 and content.length > 40 and scores.get("timescale", 0) < 0.7:
             scores.pop("timescale", None)
-        if content.grades > 0.8 and content.refs < 1 and re.search(r"priority|risk|impact|urgen", column.caption, re.I):
+        if content.grades > 0.8 and re.search(r"priority|risk|impact|urgen", column.caption, re.I):
             scores = {"other": 1.0}
         if content.answers > 0.8 and re.search(r"complete|done|achieved|closed|finished|met\b", column.caption, re.I):
             scores = {"done": 1.2}
@@ -169,12 +169,11 @@ def _settle_outcomes(columns: list[Column]) -> None:
     for column in columns:
         if action is None:
             continue
+        outcome = re.search(r"outcome|impact|result", column.caption, re.I)
         if column.meaning == "theme" and column.index > action:
-            outcome = re.search(r"outcome|impact|result", column.caption, re.I)
-            column.meaning = "measures" if outcome else ""
-        elif column.meaning == "aim" and column.index > action:
-            column.meaning = "measures" if re.search(r"objective|aim|goal", column.caption, re.I) else ""
-        elif column.meaning == "measures" and column.index < action and re.search(r"outcome", column.caption, re.I):
+            named = re.search(r"theme|priorit|recommendation|finding|strand|domain|standard", column.caption, re.I)
+            column.meaning = "measures" if outcome else "theme" if named else ""
+        elif column.meaning == "measures" and column.index < action and outcome:
             column.meaning = "theme"
 
 

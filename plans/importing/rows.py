@@ -108,7 +108,8 @@ class RowReader:
         below = self.table.header.first_row
         for number in reversed(self.table.preamble):
             row = self.page.rows[number]
-            if below - number > 1 or len(row.cells) > 2:
+            named = names_level(self.page.text(number, row.cells[-1].column))
+            if below - number > (3 if named else 1) or len(row.cells) > 2:
                 break
             band = self._band(row, above=True)
             if band is None or (number == self.page.numbers[0] and _is_title(band)):
