@@ -15,6 +15,7 @@ from spreadsheets.xml_parts import (
     RELATIONSHIP_NAMESPACE,
     DoctypeFound,
     Handler,
+    UnknownEncoding,
     names_in,
     parse,
 )
@@ -58,7 +59,7 @@ class Package:
                 parse(stream, handler)
         except DoctypeFound:
             raise unsafe(self.name, "it holds a document type declaration, which no workbook needs") from None
-        except ExpatError:
+        except (ExpatError, UnknownEncoding):
             raise damaged(self.name, f'its part "{shown_name(part)}" is not readable XML') from None
 
     def content_types(self) -> set[str]:

@@ -23,6 +23,7 @@ DRAWING_NAMESPACES = (
 )
 RELATIONSHIP_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
+ENCODINGS = ("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1")  # those that expat knows by itself
 RELATIONSHIP_IDS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships id",
     "http://purl.oclc.org/ooxml/officeDocument/relationships id",
@@ -31,6 +32,10 @@ RELATIONSHIP_IDS = (
 
 class DoctypeFound(Exception):
     """The part declares a document type."""
+
+
+class UnknownEncoding(Exception):
+    """The part says that it is written in an encoding that is not one of ENCODINGS."""
 
 
 class _FirstElement(Exception):
@@ -55,7 +60,7 @@ def names_in(namespaces: Iterable[str], local_names: Iterable[str]) -> dict[str,
 
 
 def parse(stream: IO[bytes], handler: Handler) -> None:
-    """Feeds the part to the handler. Raises ExpatError where it is not well-formed, DoctypeFound."""
+    """Feeds the part to the handler. Raises ExpatError where it is not well-formed, UnknownEncoding, DoctypeFound."""
     parser = _parser()
     names, start, end = handler.names.get, handler.start, handler.end
 
@@ -85,16 +90,22 @@ def refuse_doctype(stream: IO[bytes]) -> None:
     parser.StartElementHandler = stop
     try:
         _feed(parser, stream)
-    except (_FirstElement, ExpatError):
+    except (_FirstElement, ExpatError, UnknownEncoding):
         return
 
 
 def _parser() -> XMLParserType:
     parser = ParserCreate(namespace_separator=" ")
+    parser.XmlDeclHandler = _check_encoding
     parser.StartDoctypeDeclHandler = _refuse
     parser.EntityDeclHandler = _refuse
     parser.ExternalEntityRefHandler = _refuse
     return parser
+
+
+def _check_encoding(version: str, encoding: str | None, standalone: int) -> None:
+    if encoding and encoding.lower() not in ENCODINGS:
+        raise UnknownEncoding
 
 
 def _refuse(*_: object) -> NoReturn:

@@ -255,6 +255,7 @@ BROKEN = [
     Case("merge of nowhere", "is not the name of a place", lambda: merges(["somewhere"])),
     Case("NUL in the XML", "is not readable XML", lambda: with_cells('<c t="str"><v>a&#0;b</v></c>')),
     Case("raw control character", "is not readable XML", lambda: with_cells('<c t="str"><v>a\x07b</v></c>')),
+    Case("no such encoding", "is not readable XML", lambda: workbook(sheet=sheet_xml().replace("UTF-8", "UTF-7"))),
     Case("bad UTF-8", "is not readable XML", lambda: workbook(sheet=sheet_xml().encode() + b"<!-- \xff -->")),
 ]
 
