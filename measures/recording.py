@@ -25,9 +25,9 @@ NUMBERLESS = (MeasureKind.NARRATIVE, MeasureKind.TO_BE_AGREED)
 
 
 @transaction.atomic
-def save_measure(*, measure, by, values: dict, targets: list[dict]) -> Measure:
+def save_measure(*, measure, by, values: dict, targets: list[dict], moment=None) -> Measure:
     """Create (`measure` without a key) or edit a measure and its targets."""
-    moment = timezone.now()
+    moment = moment or timezone.now()
     if values.get("kind", measure.kind) in NUMBERLESS and any(not row.get("remove") for row in targets):
         raise Refusal("A measure in words has no target in figures. Choose another kind, or remove the target.", "kind")
     with constraints_in_words(SENTENCES):

@@ -66,13 +66,14 @@ def place_at_end_of(action) -> int:
 def edit_action(
     *, action, by, values: dict, timescale: str | None = None, timescale_reason="", agreed_by="",
     rows: dict | None = None, findings=None, measures=(), today: dt.date, expected_version=None,
+    moment=None,
 ) -> Action:  # fmt: skip
     """Change an action's own fields and what hangs on it, in one step.
 
     A `timescale` that differs from the present one moves it, which asks for a reason (None leaves it). `findings` are
     all that the action answers (None leaves them).
     """
-    moment = timezone.now()
+    moment = moment or timezone.now()
     action = locked(action)
     same_version(action, expected_version)
     changed = set_values(action, values)

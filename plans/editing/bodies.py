@@ -13,9 +13,9 @@ from .sentences import SENTENCES
 
 
 @transaction.atomic
-def save_owner(*, owner, by, values: dict, aliases: list[str], holdings: list[dict]) -> Owner:
+def save_owner(*, owner, by, values: dict, aliases: list[str], holdings: list[dict], moment=None) -> Owner:
     """Create (`owner` without a key) or edit an owner, its other names, and who holds it from when to when."""
-    moment = timezone.now()
+    moment = moment or timezone.now()
     with constraints_in_words(SENTENCES):
         owner = saved(owner, values, by=by, at=moment)
         set_aliases(OwnerAlias, {"owner": owner}, aliases, by=by, at=moment)
@@ -25,9 +25,9 @@ def save_owner(*, owner, by, values: dict, aliases: list[str], holdings: list[di
 
 
 @transaction.atomic
-def save_group(*, group, by, values: dict, aliases: list[str], meetings: list[dict]) -> GovernanceGroup:
+def save_group(*, group, by, values: dict, aliases: list[str], meetings: list[dict], moment=None) -> GovernanceGroup:
     """Create (`group` without a key) or edit a governance group, its other names and its meetings."""
-    moment = timezone.now()
+    moment = moment or timezone.now()
     refuse_circle(group, values.get("reports_to"))
     with constraints_in_words(SENTENCES):
         group = saved(group, values, by=by, at=moment)

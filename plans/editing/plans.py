@@ -21,7 +21,7 @@ def create_plan(*, partnership, by, values: dict) -> Plan:
 
 
 @transaction.atomic
-def edit_plan(*, plan, by, values: dict, expected_version=None) -> Plan:
+def edit_plan(*, plan, by, values: dict, expected_version=None, moment=None) -> Plan:
     """Change the plan's own fields. A RAG scheme by which something is rated already cannot be exchanged."""
     plan = locked(plan)
     same_version(plan, expected_version)
@@ -35,7 +35,7 @@ def edit_plan(*, plan, by, values: dict, expected_version=None) -> Plan:
     if changed:
         plan.version += 1
         with constraints_in_words(SENTENCES):
-            keep(plan, by=by, reason="Plan edited", fields=[*changed, "version"])
+            keep(plan, by=by, reason="Plan edited", at=moment, fields=[*changed, "version"])
     return plan
 
 

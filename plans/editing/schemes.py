@@ -14,9 +14,9 @@ LAST = 10_000  # where a status without a number in the order goes
 
 
 @transaction.atomic
-def save_scheme(*, scheme, by, values: dict, statuses: list[dict]) -> RagScheme:
+def save_scheme(*, scheme, by, values: dict, statuses: list[dict], moment=None) -> RagScheme:
     """Create (`scheme` without a key) or edit a scheme. A status by which something is rated cannot be removed."""
-    moment = timezone.now()
+    moment = moment or timezone.now()
     with constraints_in_words(SENTENCES):
         scheme = saved(scheme, values, by=by, at=moment)
         existing = RagStatus.objects.filter(scheme=scheme)
