@@ -59,7 +59,10 @@ def characters(path: Path) -> frozenset[int]:
     """The code points that a font file holds; none where it is not installed."""
     from fontTools.ttLib import TTFont
 
-    return frozenset(TTFont(path, lazy=True).getBestCmap()) if path.exists() else frozenset()
+    if not path.exists():
+        return frozenset()
+    with TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 def faces_for(text: str) -> tuple[tuple[str, int, Path], ...]:
