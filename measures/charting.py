@@ -221,6 +221,8 @@ class BarPart:
     ink: str
     hatch: str = ""
     dash: str = ""
+    patch_x: float = 0.0  # the plain patch behind the words, so that no hatching runs through them
+    patch_width: float = 0.0
     height: int = 31
     baseline: int = 21
 
@@ -274,10 +276,9 @@ def _shares(numbers, room):
 def _bar_part(letter, tone, number, x, share):
     fill, edge, ink, hatch = BAR_LOOKS.get(tone, BAR_LOOKS["grey"])
     words = f"{letter} {number}".strip()
-    for candidate in (words, str(number), ""):
-        if len(candidate) * 8.5 + 8 <= share or not candidate:
-            words = candidate
-            break
+    fitting = [text for text in (words, str(number)) if len(text) * 8.5 + 8 <= share]
+    words = fitting[0] if fitting else ""
+    patch = len(words) * 8.5 + 4
     return BarPart(
         x=round(x, 1),
         width=share,
@@ -288,4 +289,6 @@ def _bar_part(letter, tone, number, x, share):
         ink=ink,
         hatch=hatch,
         dash="4 3" if tone == "none" else "",
+        patch_x=round(x + (share - patch) / 2, 1),
+        patch_width=patch,
     )
