@@ -6,7 +6,6 @@ dated facts, and each is told through the same verb that its page calls. History
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from pathlib import Path
 
@@ -53,10 +52,10 @@ def demonstrate(*, story: dict, password: str) -> Partnership:
     people = make_people(story, partnership, agencies, password, began)
     by = people["administrator@demo.example"]
     make_groups(story, partnership, by=by, moment=began)
+    make_owners(story, partnership, agencies, people, by=by, moment=began)
     schemes = make_schemes(story, partnership, by=by, moment=began)
     for row in story["plans"]:
         bring(row, partnership, schemes, by=by)
-    describe_owners(story, partnership, agencies, people, by=by, moment=began)
     for row in story["plans"]:
         tell(row, people=people, by=by)
     return partnership
@@ -89,6 +88,20 @@ def make_groups(story, partnership, *, by, moment):
             values={"name": row["name"], "reports_to": made.get(row.get("reports_to"))},
             aliases=row.get("aliases", []),
             meetings=meetings,
+            moment=moment,
+        )
+
+
+def make_owners(story, partnership, agencies, people, *, by, moment):
+    """The owners that the plans name, before the plans come in: whose they are, and who holds them."""
+    for row in story["owners"]:
+        holdings = [{"user": people[email], "starts_on": moment.date()} for email in row.get("held_by", ())]
+        save_owner(
+            owner=Owner(partnership=partnership),
+            by=by,
+            values={"name": row["name"], "kind": row["kind"], "agency": agencies.get(row.get("agency"))},
+            aliases=row.get("aliases", []),
+            holdings=holdings,
             moment=moment,
         )
 
@@ -141,12 +154,3 @@ def describe_review(row, plan, *, by, moment) -> Review:
         known = Finding.objects.filter(review=review, number=finding["number"]).first()
         save_finding(finding=known or Finding(review=review), by=by, values=finding, moment=moment)
     return review
-
-
-def describe_owners(story, partnership, agencies, people, *, by, moment: dt.datetime):
-    """What the owners that came in are, whose they are, and who holds them."""
-    for owner in Owner.objects.filter(partnership=partnership):
-        row = story["owners"].get(owner.name, {})
-        values = {"name": owner.name, "kind": row.get("kind", owner.kind), "agency": agencies.get(row.get("agency"))}
-        holdings = [{"user": people[email], "starts_on": moment.date()} for email in row.get("held_by", ())]
-        save_owner(owner=owner, by=by, values=values, aliases=row.get("aliases", []), holdings=holdings)

@@ -3,21 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 
 from django.utils import timezone
-
-from measures.models import Measure
-from measures.recording import record_reading, save_measure
-from plans.closing import accept_closure, withdraw
-from plans.editing.actions import create_action, edit_action
-from plans.editing.rounds import save_round
-from plans.evidencing import NewEvidence
-from plans.models import Action, Evidence, Meeting, Milestone, Plan, ReportingRound, TimescaleChange
-from plans.rescheduling import reschedule
-from plans.updating import post_update
-
-from .publishing import publish_report
 
 
 def day_of(text: str | None) -> dt.date | None:
