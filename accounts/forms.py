@@ -8,6 +8,10 @@ from .days import HINT, NotADay, long_day, read_day
 from .refusals import ChangedMeanwhile, Refusal
 
 
+LINES_OF_TEXT = 5
+UNKNOWN_CHOICE = "Choose one of those that are listed."
+
+
 class DayField(forms.CharField):
     """A day in one text field: '31 July 2026', '31/7/2026' or '2026-07-31'; what is wrong is said in a sentence."""
 
@@ -43,13 +47,13 @@ class DayField(forms.CharField):
 
 
 def field_for(db_field, **options):
-    """The form field of a model's field, for `Meta.formfield_callback`: days in words, long text in five lines."""
+    """The form field of a model's field, for `Meta.formfield_callback`: days in words, long text in a few lines."""
     if isinstance(db_field, models.DateField):
         options.pop("widget", None)
         return db_field.formfield(form_class=DayField, **{"help_text": HINT, **options})
     field = db_field.formfield(**options)
     if isinstance(db_field, models.TextField):
-        field.widget.attrs.setdefault("rows", 4)
+        field.widget.attrs["rows"] = LINES_OF_TEXT
         field.widget.attrs.pop("cols", None)
     return field
 
@@ -80,8 +84,15 @@ class RecordForm(forms.ModelForm):
         super().__init__(*args, **options)
         for name, value in (belongs or {}).items():
             setattr(self.instance, name, value)
+        for field in self.fields.values():
+            if "invalid_choice" in field.error_messages:
+                field.error_messages["invalid_choice"] = UNKNOWN_CHOICE
+        # The library would put every constraint under the form as a whole, in words of its own.
+        self.instance.validate_constraints = lambda exclude=None: None
 
-    def validate_constraints(self):
+    def validate_unique(self):
+        """What the database would refuse, at the field that it is about and in our words."""
+        super().validate_unique()
         for constraint in self.instance._meta.constraints:
             try:
                 constraint.validate(type(self.instance), self.instance, exclude=set(self.errors))

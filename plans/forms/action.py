@@ -87,6 +87,7 @@ class ActionForm(RecordForm):
         super().__init__(*args, belongs={"plan": plan}, **options)
         action = self.instance
         self.fields["theme"].queryset = Theme.objects.filter(plan=plan).order_by("position", "id")
+        self.fields["resources"].widget.attrs["rows"] = 3
         self.fields["kind"].choices = [choice for choice in self.fields["kind"].choices if choice[0]]
         findings = Finding.objects.filter(review=plan.review_id).order_by("position", "id")
         if action.pk:

@@ -1,6 +1,7 @@
 """Pages on which an administrator creates and edits plans and their themes."""
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from accounts.unsaved import keeps_typed_text
 from plans.editing import plans as editing
 from plans.forms.plan import PlanForm, ThemeForm
 from plans.meanwhile import plan_changes
-from plans.models import Plan, Theme
+from plans.models import Action, Plan, Theme
 from plans.permissions import may_edit_in, may_edit_plan
 
 
@@ -105,7 +106,8 @@ def theme_list(request, reference) -> HttpResponse:
 def tree_of(plan):
     """The plan's themes in document order, each with its `depth` and whether it is first or last of its siblings."""
     under = {}
-    for theme in Theme.objects.filter(plan=plan).order_by("position", "id"):
+    used = Exists(Action.objects.filter(theme=OuterRef("pk")))
+    for theme in Theme.objects.filter(plan=plan).annotate(is_used=used).order_by("position", "id"):
         under.setdefault(theme.parent_id, []).append(theme)
     found = []
 
@@ -113,7 +115,7 @@ def tree_of(plan):
         siblings = under.get(parent, [])
         for place, theme in enumerate(siblings):
             theme.depth, theme.is_first, theme.is_last = depth, place == 0, place == len(siblings) - 1
-            theme.is_empty = theme.pk not in under
+            theme.is_empty = theme.pk not in under and not theme.is_used
             found.append(theme)
             walk(theme.pk, depth + 1)
 
