@@ -256,9 +256,9 @@ def proportion_bar(counts, *, width=640):
     counts = [row for row in counts if row[2] > 0]
     if not counts:
         return Bar(width=width)
-    room = width - GAP * (len(counts) - 1) - 1
+    room = width - GAP * (len(counts) - 1) - 2
     widths = _shares([number for *_, number in counts], room)
-    parts, x = [], 0.5
+    parts, x = [], 1.0
     for (letter, tone, number), share in zip(counts, widths, strict=True):
         parts.append(_bar_part(letter, tone, number, x, share))
         x += share + GAP

@@ -131,9 +131,9 @@ def test_everything_stays_inside_the_drawing(values, target):
 def test_the_parts_fill_the_bar_and_keep_their_order():
     bar = proportion_bar([("R", "red", 3), ("A", "amber", 8), ("G", "green", 20), ("", "none", 2)])
     assert [part.words for part in bar.parts] == ["R 3", "A 8", "G 20", "2"]
-    assert bar.parts[0].x == 0.5
+    assert bar.parts[0].x == 1
     last = bar.parts[-1]
-    assert last.x + last.width == pytest.approx(bar.width - 0.5, abs=0.3)
+    assert last.x + last.width == pytest.approx(bar.width - 1, abs=0.3)
     for before, after in zip(bar.parts, bar.parts[1:], strict=False):
         assert after.x == pytest.approx(before.x + before.width + charting.GAP, abs=0.2)
 
