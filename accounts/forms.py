@@ -7,7 +7,6 @@ from django.db import models
 from .days import HINT, NotADay, long_day, read_day
 from .refusals import ChangedMeanwhile, Refusal
 
-
 LINES_OF_TEXT = 5
 UNKNOWN_CHOICE = "Choose one of those that are listed."
 

@@ -34,7 +34,7 @@ class World:
         self.partnership = factories.partnership(slug)
         self.scheme = factories.scheme(self.partnership, name=f"Key of {slug}")
         self.review = factories.review(self.partnership)
-        self.finding = factories.finding(self.review, number="1")
+        self.finding = factories.finding(self.review, number=f"{slug}-1")
         self.plan = factories.plan(
             self.partnership, reference=f"{slug}-plan", scheme=self.scheme, review=self.review, levels=["Outcome"]
         )
