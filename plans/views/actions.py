@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from accounts.access import get_partnership_or_404, get_visible_or_404
 from measures.charting import line_chart, value_words
@@ -27,6 +28,7 @@ FIELD_WORDS = {"text": "Action", "owners": "Owner", "supporting": "Supporting", 
 THEMES_ABOVE = "theme__parent__parent__parent__parent"
 
 
+@require_safe
 def action(request, reference, pk) -> HttpResponse:
     """Everything about one action."""
     day = localdate()
@@ -211,6 +213,7 @@ def about(evidence):
     return ", ".join(filter(None, [what, kind, size, f"added {wording.long_date(evidence.added_at.date())}"]))
 
 
+@require_safe
 def action_list(request, slug) -> HttpResponse:
     """The actions of all the partnership's plans, filtered by the address, fifty to a page."""
     day = localdate()

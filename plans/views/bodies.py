@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from accounts.access import get_partnership_or_404
 from plans.models import ActionGroup, ActionOwner, GovernanceGroup, Meeting, Owner, OwnerHolding
@@ -40,6 +41,7 @@ def cells(numbers):
     return [(numbers[name] if numbers else 0, query) for name, query in QUERIES.items()]
 
 
+@require_safe
 def owner_list(request, slug) -> HttpResponse:
     """Who is responsible, who holds each post, and how many actions each has."""
     day = localdate()
@@ -69,6 +71,7 @@ def owner_list(request, slug) -> HttpResponse:
     )
 
 
+@require_safe
 def group_list(request, slug) -> HttpResponse:
     """The groups that actions report to, when each meets next, and how many actions it oversees."""
     day = localdate()

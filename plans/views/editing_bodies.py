@@ -4,6 +4,7 @@ from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from accounts.access import get_partnership_or_404, get_visible_or_404, require
 from accounts.form_pages import FormPage, Forms, answer
@@ -104,6 +105,7 @@ def group_answer(request, partnership, group):
     return answer(request, page, build=build, verb=save)
 
 
+@require_safe
 def scheme_list(request, slug) -> HttpResponse:
     """The partnership's RAG schemes with their statuses, and the plans that use them."""
     partnership = get_partnership_or_404(request.user, slug)
@@ -143,6 +145,7 @@ def scheme_answer(request, partnership, scheme):
     return answer(request, page, build=build, verb=save)
 
 
+@require_safe
 def round_list(request, reference) -> HttpResponse:
     """The plan's reporting rounds, latest first."""
     plan = editable_plan(request, reference)

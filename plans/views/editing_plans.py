@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import get_partnership_or_404, get_visible_or_404, require
 from accounts.form_pages import FormPage, Forms, answer
@@ -88,6 +88,7 @@ def plan_edit(request, reference) -> HttpResponse:
     return answer(request, page, build=build, verb=save, meanwhile=lambda version: plan_changes(plan, version))
 
 
+@require_safe
 def theme_list(request, reference) -> HttpResponse:
     """The tree of themes, each with what can be done to it."""
     plan = editable_plan(request, reference)

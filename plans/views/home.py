@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from accounts.choices import Role
 from plans import waiting
@@ -21,6 +22,7 @@ SHOWN_MEETINGS = 6
 PILES = {"overdue": "Overdue", "soon": "Due soon", "awaiting": "Awaiting an update", "other": "Nothing to do now"}
 
 
+@require_safe
 def home(request) -> HttpResponse:
     """My actions, what is needed of me, my plans and the next meetings."""
     day = localdate()

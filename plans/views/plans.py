@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from accounts.access import get_partnership_or_404, get_visible_or_404
 from plans import lateness, wording
@@ -15,6 +16,7 @@ from plans.tallies import Tally, sentence, tally_of
 from .listing import action_address, listing_of, rows_of, statuses_of, ties_of_actions
 
 
+@require_safe
 def plan(request, reference) -> HttpResponse:
     """The whole plan by theme, or the part of it that the address asks for."""
     day = localdate()
@@ -91,6 +93,7 @@ def theme_choices(themes):
     return choices
 
 
+@require_safe
 def plan_list(request, slug) -> HttpResponse:
     """The partnership's plans, each with how it stands."""
     partnership = get_partnership_or_404(request.user, slug)

@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from accounts.access import get_partnership_or_404, get_visible_or_404
 from plans import lateness, wording
@@ -18,6 +19,7 @@ from .listing import action_address
 TITLE_LENGTH = 240  # a longer text stands under the heading instead of in it
 
 
+@require_safe
 def review_list(request, slug) -> HttpResponse:
     """The partnership's reviews, each with how many of its findings are answered by actions."""
     partnership = get_partnership_or_404(request.user, slug)
@@ -41,6 +43,7 @@ def review_list(request, slug) -> HttpResponse:
     )
 
 
+@require_safe
 def review(request, pk) -> HttpResponse:
     """One review: its findings, the strategic response, and which actions answer each."""
     day = localdate()

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from accounts.access import get_partnership_or_404, get_visible_or_404
 from plans import lateness
@@ -20,6 +21,7 @@ from reports.partnership_counting import partnership_board
 SINCE_DAYS = 90
 
 
+@require_safe
 def plan_dashboard(request, reference) -> HttpResponse:
     """The plan's numbers today, and what moved since its last published report (or the day that `since` names)."""
     day = localdate()
@@ -54,6 +56,7 @@ def _since(request, plan, day: dt.date) -> tuple[dt.date, str]:
     return (last[0], last[1]) if last else (day - dt.timedelta(days=SINCE_DAYS), f"the last {SINCE_DAYS} days")
 
 
+@require_safe
 def partnership_dashboard(request, slug) -> HttpResponse:
     """All plans of a partnership: a row for each, and their actions together."""
     day = localdate()

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from accounts.access import get_visible_or_404, require
 from accounts.forms import carried_out
@@ -45,6 +46,7 @@ def publish(request, reference) -> HttpResponse:
     )
 
 
+@require_safe
 def published_report(request, pk) -> HttpResponse:
     """A published report, from what was frozen and nothing else."""
     report = _report(request.user, pk)
@@ -66,6 +68,7 @@ def published_report(request, pk) -> HttpResponse:
     )
 
 
+@require_safe
 def published_file(request, pk, name) -> HttpResponse:
     """One of a published report's files, drawn from what was frozen."""
     report = _report(request.user, pk)

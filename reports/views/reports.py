@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from accounts.access import get_visible_or_404, require
 from plans.models import Plan
@@ -20,6 +21,7 @@ from reports.rendering import FORMATS
 from .files import as_file
 
 
+@require_safe
 def report(request, reference) -> HttpResponse:
     """The report as at the day asked about, its files, and the reports published so far."""
     today = localdate()
@@ -47,6 +49,7 @@ def report(request, reference) -> HttpResponse:
     )
 
 
+@require_safe
 def report_file(request, reference, name) -> HttpResponse:
     """One of the report's files; where the day asked about cannot be shown, the page that says why."""
     today = localdate()
