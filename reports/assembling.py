@@ -6,7 +6,7 @@ import datetime as dt
 
 from plans import lateness, rag
 from plans.choices import OwnerRole
-from plans.wording import first_due_words, long_date, period, shortened
+from plans.wording import counted, first_due_words, long_date, period
 
 from . import counts
 from .as_at import stands_on, timescale_on
@@ -233,9 +233,21 @@ def _reported_as_at(head, records: Records, as_at: dt.date) -> dt.date | None:
 
 
 def _findings(records: Records, entries) -> list[FindingEntry]:
-    words = {entry.key: entry.ref or shortened(entry.text, 60) for entry in entries}
+    refs = {entry.key: entry.ref for entry in entries}
     answered: dict[int, list[str]] = {}
     for action_id, finding_ids in records.answers.items():
-        for finding_id in finding_ids if action_id in words else ():
-            answered.setdefault(finding_id, []).append(words[action_id])
-    return [FindingEntry(row.number, row.text, row.response, answered.get(row.id, [])) for row in records.findings]
+        for finding_id in finding_ids if action_id in refs else ():
+            answered.setdefault(finding_id, []).append(refs[action_id])
+    return [
+        FindingEntry(row.number, row.text, row.response, _named_actions(answered.get(row.id, [])))
+        for row in records.findings
+    ]
+
+
+def _named_actions(refs: list[str]) -> list[str]:
+    """The numbers of actions; those that the plan does not number are counted."""
+    without = sum(not ref for ref in refs)
+    numbers = list(dict.fromkeys(ref for ref in refs if ref))
+    if not without:
+        return numbers
+    return [*numbers, counted(without, "further action" if numbers else "action")]

@@ -22,13 +22,16 @@ WORDS = {
 }
 
 
-LONG_CELL = 700
+LONG_CELL = 1800
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """`width` is in hundredths of the table's width, an even number: a class of the style sheets (w-12)."""
+
     key: str
     words: str
+    width: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,30 @@ def _columns(part: Part, content: Content) -> list[Column]:
             action.mark or action.is_complete or (content.legend and action.is_improvement) for action in actions
         ),
     }
-    return [Column(key, heading_words(key, part.headings)) for key, wanted in shown.items() if wanted]
+    keys = [key for key, wanted in shown.items() if wanted]
+    widths = _widths(keys, actions)
+    return [Column(key, heading_words(key, part.headings), widths[key]) for key in keys]
+
+
+NARROW = {"ref": 6, "owner": 14, "group": 12, "timescale": 14, "rag": 10}
+
+
+def _widths(keys: list[str], actions: list[ActionEntry]) -> dict[str, int]:
+    """A width for each column: what is short has its own, long texts share the rest by how much they say."""
+    long = [key for key in keys if key not in NARROW]
+    room = 100 - sum(NARROW.get(key, 0) for key in keys)
+    weights = {key: max(_amount(key, actions), 60) ** 0.5 for key in long}
+    total = sum(weights.values())
+    widths = {key: NARROW.get(key) or round(room * weights[key] / total / 2) * 2 for key in keys}
+    widths["action"] += 100 - sum(widths.values())
+    return widths
+
+
+def _amount(key: str, actions: list[ActionEntry]) -> float:
+    """How many characters a cell of the column holds, on average over the cells that hold any."""
+    place = ("action", "progress", "measures", "resources").index(key)
+    filled = [length for action in actions if (length := len(_cell_texts(action)[place]))]
+    return sum(filled) / len(filled) if filled else 0
 
 
 def heading_words(key: str, headings: dict[str, str]) -> str:
@@ -175,9 +201,14 @@ def heading_words(key: str, headings: dict[str, str]) -> str:
     return WORDS[key] if not printed or dated or len(printed) > 40 else printed
 
 
+def short_label(status: Status) -> str:
+    """The word that heads a status' column of numbers; its letter where the label is long."""
+    return status.mark.label if len(status.mark.label) <= 14 else status.mark.letter
+
+
 def cells(tally: Tally, legend: list[Status]) -> list[Cell]:
     """The numbers of one slice: all, each status, not rated, then the facts beside the RAG."""
-    ratings = [(status.mark.label, tally.by_status.get(str(status.key), 0), f"rag={status.key}") for status in legend]
+    ratings = [(short_label(status), tally.by_status.get(str(status.key), 0), f"rag={status.key}") for status in legend]
     unrated = [("Not rated", tally.unrated, "rag=none")] if legend else []
     return _linked(tally, [("Actions", tally.total, ""), *ratings, *unrated, *_facts(tally)])
 
