@@ -1,7 +1,7 @@
 """Makes the demonstration: a fictional partnership, its sign-ins, and its five plans with what became of them.
 
-The plans come in from the workbooks in fixtures/workbooks through the importer; fixtures/story.json tells the rest as
-dated facts, and each is told through the same verb that its page calls. History is dated at the day of the story.
+The plans come in from the workbooks in fixtures/workbooks through the importer; fixtures/story/ tells the rest as dated
+facts, and each is told through the same verb that its page calls. History is dated at the day of the story.
 """
 
 from __future__ import annotations
@@ -29,7 +29,11 @@ FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 
 
 def the_story() -> dict:
-    return json.loads((FIXTURES / "story.json").read_text(encoding="utf-8"))
+    return read("story/partnership.json")
+
+
+def read(name: str) -> dict:
+    return json.loads((FIXTURES / name).read_text(encoding="utf-8"))
 
 
 def existing(story: dict) -> Partnership | None:
@@ -57,7 +61,8 @@ def demonstrate(*, story: dict, password: str) -> Partnership:
     for row in story["plans"]:
         bring(row, partnership, schemes, by=by)
     for row in story["plans"]:
-        tell(row, people=people, by=by)
+        plan = Plan.objects.get(reference=row["reference"])
+        tell(plan, read(f"story/{row['name']}.json"), day=day_of(row["imported_on"]), people=people)
     return partnership
 
 
@@ -123,7 +128,7 @@ def bring(row, partnership, schemes, *, by) -> Plan:
     """Bring one workbook in, and say of the plan and its review what the workbook leaves out."""
     imported_on = day_of(row["imported_on"])
     bring_in(
-        path=FIXTURES / "workbooks" / row["workbook"],
+        path=FIXTURES / "workbooks" / f"{row['name']}.xlsx",
         partnership=partnership,
         reference=row["reference"],
         as_at=day_of(row.get("as_at")),

@@ -1,10 +1,29 @@
-"""Tells what became of a demonstration plan: dated facts of the story, each through the verb that its page calls."""
+"""Tells what became of a demonstration plan: dated facts of the story, each through the verb that its page calls.
+
+Every fact is told as on its own day: that is the `today` of its verb and the moment of its history.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 from django.utils import timezone
+
+from measures.models import Measure, Reading
+from measures.recording import record_reading, save_measure
+from plans.closing import accept_closure
+from plans.editing.actions import create_action, edit_action
+from plans.editing.rounds import save_round
+from plans.evidencing import NewEvidence
+from plans.models import Action, Evidence, Meeting, Owner, ReportingRound, Theme, TimescaleChange
+from plans.rescheduling import reschedule
+from plans.updating import post_update
+from reviews.models import Finding
+
+from .publishing import publish_report
+
+ADMINISTRATOR, LEAD_OFFICER = "administrator@demo.example", "lead.officer@demo.example"
 
 
 def day_of(text: str | None) -> dt.date | None:
@@ -16,5 +35,182 @@ def at(day: dt.date, *, hour: int = 9, minute: int = 0) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time(hour, minute)))
 
 
-def tell(row, *, people, by):
-    """Apply all that `row`, one plan of the story, says happened, in the order of the days."""
+class Teller:
+    """The plan that is told of, who says things, and how an action is found by its number or by its first words."""
+
+    def __init__(self, plan, people):
+        self.plan, self.people, self.by = plan, people, people[ADMINISTRATOR]
+        self.rounds = {}
+
+    def one(self, rows, words: str, exact: str, begins: str):
+        """The one record of `rows` whose field `exact` is `words`, or else whose field `begins` begins with them."""
+        found = rows.filter(**{exact: words}) or rows.filter(**{f"{begins}__startswith": words})
+        return found.get()
+
+    def action(self, words: str) -> Action:
+        return self.one(Action.objects.filter(plan=self.plan), words, "ref", "text")
+
+    def writer(self, label: str):
+        """Who typed it: the lead officer's own reports are their own, the administrator types in the others'."""
+        return self.people[LEAD_OFFICER if label in self.posts(LEAD_OFFICER) else ADMINISTRATOR]
+
+    def posts(self, email: str):
+        return [membership.post for membership in self.people[email].active_memberships]
+
+
+def tell(plan, story: dict, *, day: dt.date, people) -> None:
+    """Apply all of `story`, what happened to one plan since it came in on `day`, in the order of the days."""
+    teller = Teller(plan, people)
+    for row in story.get("rounds", ()):
+        plan_round(teller, row)
+    for row in story.get("added", ()):
+        add(teller, row)
+    for row in story["actions"]:
+        tie(teller, row, day)
+    facts = [(fact, row["action"]) for row in story["actions"] for fact in row["facts"]]
+    for number, (fact, words) in enumerate(sorted(facts, key=lambda one: one[0]["on"])):
+        said = at(day_of(fact["on"]), hour=10 + number // 60 % 8, minute=number % 60)
+        say(teller, teller.action(words), fact, said)
+    for row in story.get("measures", ()):
+        measure_up(teller, row, day)
+    for row in story.get("reports", ()):
+        publish(teller, row)
+
+
+def plan_round(teller, row):
+    group, held_on = row["meeting"]
+    meeting = Meeting.objects.get(group__partnership=teller.plan.partnership_id, group__name=group, held_on=held_on)
+    days = {name: day_of(row[name]) for name in ("as_at", "opens_on", "updates_due_on")}
+    teller.rounds[days["as_at"]] = save_round(
+        reporting_round=ReportingRound(plan=teller.plan),
+        by=teller.by,
+        values={"title": row["title"], "state": row["state"], "meeting": meeting, **days},
+        moment=at(days["opens_on"]),
+    )
+
+
+def add(teller, row):
+    """An action that joined the plan later."""
+    day = day_of(row["on"])
+    themes = Theme.objects.filter(plan=teller.plan)
+    create_action(
+        plan=teller.plan,
+        by=teller.by,
+        values={
+            "ref": row["ref"],
+            "text": row["text"],
+            "theme": teller.one(themes, row["theme"], "ref", "title"),
+            "added_on": day,
+        },
+        timescale=row["timescale"],
+        rows={"owners": owners(teller, row["owners"])},
+        today=day,
+        moment=at(day, hour=16),
+    )
+
+
+def owners(teller, names):
+    known = Owner.objects.filter(partnership=teller.plan.partnership_id)
+    return [
+        {"owner": known.get(name=name), "role": "supporting" if place else "lead"} for place, name in enumerate(names)
+    ]
+
+
+def tie(teller, row, day):
+    """What the committee tied to an action once it had come in: owners, the findings it answers, other actions."""
+    links = [{"to_action": teller.action(words), "note": note} for words, note in row.get("links", ())]
+    answers = Finding.objects.filter(review=teller.plan.review_id, number__in=row.get("answers", ()))
+    rows = {"owners": owners(teller, row.get("owners", ())), "links": links}
+    if links or rows["owners"] or answers:
+        edit_action(
+            action=teller.action(row["action"]),
+            by=teller.by,
+            values={},
+            rows=rows,
+            findings=list(answers) if "answers" in row else None,
+            today=day,
+            moment=at(day, hour=15),
+        )
+
+
+def say(teller, action, fact, said):
+    """One fact: closure accepted, a date moved, or a progress update."""
+    day = said.date()
+    if fact.get("accepted"):
+        accept_closure(action=action, by=teller.by, on=day, today=day, moment=said)
+    elif "to" in fact:
+        change = reschedule(
+            action=action,
+            by=teller.by,
+            timescale=fact["to"],
+            reason=fact["because"],
+            agreed_by=fact["agreed"],
+            changed_on=day,
+            moment=said,
+        )
+        TimescaleChange.objects.filter(pk=change.pk).update(recorded_at=said)
+    else:
+        update(teller, action, fact, said)
+
+
+def update(teller, action, fact, said):
+    day = said.date()
+    scheme = teller.plan.scheme
+    round_of_day = teller.rounds.get(day)
+    posted = post_update(
+        action=action,
+        by=teller.writer(fact["by"]),
+        author_label=fact["by"],
+        as_at=day,
+        narrative=fact["says"],
+        status=scheme.statuses.get(letter=fact["rag"]) if "rag" in fact else None,
+        says_complete=fact.get("complete", False),
+        completed_on=day_of(fact.get("completed_on")),
+        milestones_done=[teller.one(action.milestones, words, "text", "text") for words in fact.get("done", ())],
+        evidence=[NewEvidence(title=title, url=url) for title, url in fact.get("evidence", ())],
+        round_id=round_of_day.pk if round_of_day else None,
+        today=day,
+        moment=said,
+    )
+    Evidence.objects.filter(update=posted).update(added_at=said)
+
+
+def measure_up(teller, row, day):
+    """A measure's kind, direction, baseline and targets, and what it read since."""
+    measures = Measure.objects.filter(action_measures__action__plan=teller.plan)
+    measure = teller.one(measures, row["measure"], "text", "text")
+    values = {name: row[name] for name in ("kind", "unit", "direction") if name in row}
+    if "baseline" in row:
+        value, taken_on = row["baseline"]
+        values |= {"baseline": decimal(value), "baseline_on": day_of(taken_on)}
+    targets = [{"value": decimal(value), "due_on": day_of(due_on)} for value, due_on in row["targets"]]
+    save_measure(measure=measure, by=teller.by, values=values, targets=targets, moment=at(day, hour=15))
+    for taken_on, value, *note in row["readings"]:
+        taken = day_of(taken_on)
+        reading = record_reading(
+            measure=measure,
+            by=teller.by,
+            taken_on=taken,
+            value=decimal(value),
+            note="".join(note),
+            today=taken,
+            moment=at(taken, hour=17),
+        )
+        Reading.objects.filter(pk=reading.pk).update(recorded_at=at(taken, hour=17))
+
+
+def decimal(value) -> Decimal:
+    return Decimal(str(value))
+
+
+def publish(teller, row):
+    as_at, published_on = day_of(row["as_at"]), day_of(row["published_on"])
+    publish_report(
+        plan=teller.plan,
+        as_at=as_at,
+        title=row["title"],
+        by=teller.by,
+        today=published_on,
+        round=teller.rounds.get(as_at),
+        moment=at(published_on, hour=14),
+    )

@@ -30,10 +30,11 @@ TIES = {
 
 @transaction.atomic
 def create_action(
-    *, plan, by, values: dict, timescale: str = "", rows: dict | None = None, findings=(), measures=(), today: dt.date
-) -> Action:
+    *, plan, by, values: dict, timescale: str = "", rows: dict | None = None, findings=(), measures=(), today: dt.date,
+    moment=None,
+) -> Action:  # fmt: skip
     """A new action at the end of its theme. `rows` are kept rows by the names of TIES; `measures` words of new ones."""
-    moment = timezone.now()
+    moment = moment or timezone.now()
     locked(plan)
     meaning = meaning_of(timescale, today=today)
     action = Action(plan=plan, added_on=values.pop("added_on", None) or today, **values, **meaning)
