@@ -68,6 +68,13 @@ def test_every_table_has_header_cells_and_every_figure_words(file):
     assert all(str(figure.get("/Alt", "")).strip() for figure in figures)
 
 
+def test_a_list_holds_only_its_parts(file):
+    for element in elements(file.Root.StructTreeRoot.K):
+        if element.S == "/L":
+            children = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
+            assert {str(child.S) for child in children} <= {"/L", "/LI", "/Caption"}
+
+
 def test_every_page_s_content_is_tagged_or_marked_as_decoration(file):
     for page in file.pages:
         depth = 0
