@@ -12,7 +12,7 @@ from plans.models import Action, ProgressUpdate, RagStatus, Theme, TimescaleChan
 from plans.views.listing import ties_of_actions
 
 from . import counts
-from .content import Mark, Part, Status, Tally, ThemeEntry
+from .content import Content, Mark, Part, Status, Tally, ThemeEntry
 from .moves import Move, moves_since
 
 
@@ -85,6 +85,21 @@ def plan_board(plan, *, day: dt.date, since: dt.date) -> Board:
         contradictions=contradicted(improvement),
         moves=moves,
         moves_words=moves_words,
+    )
+
+
+def board_of(content: Content) -> Board:
+    """The dashboard of a report's content: how a plan stood as at a past day. What moved is not told."""
+    return Board(
+        opening=content.opening,
+        whole=content.whole,
+        maintenance=len(content.maintenance_actions),
+        legend=content.legend,
+        by_rag=content.by_rag,
+        by_theme=content.by_theme,
+        by_owner=content.by_owner,
+        by_group=content.by_group,
+        contradictions=contradicted(content.improvement_actions),
     )
 
 

@@ -12,21 +12,33 @@ from accounts.access import get_partnership_or_404, get_visible_or_404
 from plans import lateness
 from plans.models import Plan
 from plans.views.listing import action_address
-from reports.asking import day_asked
+from reports.asking import Asked, day_asked
+from reports.assembling import assemble
 from reports.choices import ReportState
-from reports.counting import plan_board
+from reports.counting import board_of, plan_board
 from reports.models import ProgressReport
 from reports.partnership_counting import partnership_board
+from reports.records import NothingRecorded
 
 SINCE_DAYS = 90
 
 
 @require_safe
 def plan_dashboard(request, reference) -> HttpResponse:
-    """The plan's numbers today, and what moved since its last published report (or the day that `since` names)."""
-    day = localdate()
+    """The plan's numbers, and what moved since its last published report (or the day that `since` names).
+
+    As at a past day (`as_at`) the numbers lead nowhere: the lists show the plan as it stands.
+    """
+    today = localdate()
     plan = get_visible_or_404(Plan.objects.select_related("partnership"), request.user, reference=reference)
-    since, about = _since(request, plan, day)
+    asked = day_asked(request.GET, today)
+    since, about = _since(request, plan, today)
+    board = None
+    if asked.day < today:
+        try:
+            board = board_of(assemble(plan, as_at=asked.day, today=today))
+        except NothingRecorded as refusal:
+            asked = Asked(today, asked.typed, str(refusal))
     address = reverse("plan", args=[reference])
     return render(
         request,
@@ -34,12 +46,14 @@ def plan_dashboard(request, reference) -> HttpResponse:
         {
             "plan": plan,
             "partnership": plan.partnership,
-            "board": plan_board(plan, day=day, since=since),
-            "day": day,
-            "since": since,
+            "board": board or plan_board(plan, day=today, since=since),
+            "asked": asked,
+            "as_at": asked.day if board else None,
+            "today_address": request.path,
             "since_about": about,
-            "stale_since": lateness.stale_since(day),
-            "list_address": address,
+            "stale_since": lateness.stale_since(asked.day),
+            "list_address": "" if board else address,
+            "plan_address": address,
             "action_address": action_address(reference),
             "crumbs": [("Plans", reverse("plan-list", args=[plan.partnership.slug])), (plan.title, address)],
         },

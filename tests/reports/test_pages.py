@@ -78,6 +78,16 @@ def test_a_file_of_a_day_that_cannot_be_shown_leads_to_the_page_that_says_why(ad
     assert answer.url == address("report", as_at="nonsense")
 
 
+def test_a_dashboard_as_at_a_past_day_says_what_was_so_then(administrator):
+    page = administrator.get(address("plan-dashboard", as_at="31 October 2024"))
+    assert "not as it stands today" in words(page)
+    assert "Of 6 actions 1 is red, 3 green and 2 not rated; 2 are complete; 1 is overdue" in words(page)
+    assert "Rated as on track, but overdue: 1" in words(page)
+    assert "?rag=" not in page.content.decode()
+    early = words(administrator.get(address("plan-dashboard", as_at="1 January 2024")))
+    assert "Nothing was recorded of this plan before 31 July 2024" in early
+
+
 @pytest.mark.parametrize("name", ["xlsx", "csv", "json"])
 def test_files_are_named_by_plan_and_day(administrator, name):
     answer = administrator.get(address(f"report-{name}", as_at="2024-10-31"))
