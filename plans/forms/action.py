@@ -108,10 +108,10 @@ class ActionForm(RecordForm):
         typed = super().clean()
         moved = self.instance.pk and "timescale" in typed and typed["timescale"] != self.instance.timescale
         if moved and not typed.get("timescale_reason"):
-            meaning = reading_in_words(typed["timescale"], None) if typed["timescale"] else "It will have none."
+            meaning = reading_in_words(typed["timescale"], None) if typed["timescale"] else "The action will have none."
             self.add_error(
                 "timescale_reason",
-                f"Say why the timescale moves: it is kept beside the old one. The new one will be read as: {meaning}",
+                f"Say why the timescale moves: it is kept beside the old one. {meaning}",
             )
         return typed
 

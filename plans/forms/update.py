@@ -8,7 +8,7 @@ from django.core.validators import URLValidator
 from accounts.forms import DayField, TypedForm
 from accounts.refusals import Refusal
 from plans import wording
-from plans.choices import ActionKind
+from plans.choices import ActionKind, TimescaleKind
 from plans.evidencing import NewEvidence
 from plans.models import Milestone, RagStatus
 from plans.rescheduling import meaning_of
@@ -200,15 +200,24 @@ class UpdateForm(EvidenceFields, TypedForm):
 
 
 def reading_in_words(words, today):
-    """'Autumn 2026' will be read as: 'A season: on time up to its last day, 30 November 2026.'"""
+    """How a new timescale is read: '‘Autumn 2026’ is read as: A season: on time up to its last day, 30 November 2026.'
+
+    Words that give no date are kept as they are, and the sentence says so.
+    """
     fields = meaning_of(words, today=today)
-    return wording.timescale_meaning(
+    if fields["timescale_kind"] == TimescaleKind.UNPARSED:
+        return (
+            f"No date can be read from ‘{words}’. It is kept word for word, for a person to read, and never counted "
+            "as late."
+        )
+    meaning = wording.timescale_meaning(
         fields["timescale_kind"],
         starts_on=fields["starts_on"],
         due_on=fields["due_on"],
         revised_due_on=fields["revised_due_on"],
         recurrence=fields["recurrence"],
     )
+    return f"‘{words}’ is read as: {meaning}"
 
 
 def starting_values(action, today):

@@ -19,7 +19,7 @@ from plans.meanwhile import moment_of_version, updates_since
 from plans.models import Action, OwnerHolding, ReportingRound
 from plans.permissions import may_update_action
 from plans.querysets import in_force
-from plans.updating import already_posted, is_latest, post_update
+from plans.updating import already_posted, post_update
 
 from .action_parts import changes_of
 
@@ -28,7 +28,9 @@ from .action_parts import changes_of
 def action_update(request, reference, pk) -> HttpResponse:
     """Ask what happened; save it in one step; lose nothing that was typed."""
     today = localdate()
-    action = action_for_update(request.user, reference, pk, today)
+    shown = ("plan__partnership", "latest_update__status")
+    related = ("plan",) if request.method == "POST" else shown
+    action = action_for_update(request.user, reference, pk, today, related)
     require(may_update_action(request.user, action, owns=action.owns))
     if request.method != "POST":
         typed = typed_before(request)
@@ -47,16 +49,17 @@ def action_update(request, reference, pk) -> HttpResponse:
         return redirect("action", reference, pk)
     if update is None:
         return page(request, form, action)
-    tell(request, action, update, form.timescale(), today)
+    tell(request, update, form.timescale(), today)
     return redirect("action", reference, pk)
 
 
-def action_for_update(user, reference, pk, today):
-    """The action with its plan and latest update, the plan's open round (`round_id`) and whether `user` owns it."""
+def action_for_update(user, reference, pk, today, related=("plan",)):
+    """The action with its plan and what else is `related`, the plan's open round (`round_id`) and whether `user`
+    owns it (`owns`): one statement."""
     rounds = ReportingRound.objects.filter(plan=OuterRef("plan"), state=RoundState.OPEN).order_by("as_at")
     held = OwnerHolding.objects.filter(in_force(today), user=user, owner__action_owners__action=OuterRef("pk"))
     actions = Action.objects.annotate(round_id=Subquery(rounds.values("pk")[:1]), owns=Exists(held))
-    actions = actions.select_related("plan__partnership", "latest_update__status")
+    actions = actions.select_related(*related)
     return get_visible_or_404(actions, user, plan__reference=reference, pk=pk)
 
 
@@ -84,18 +87,18 @@ def meanwhile(action, before, version) -> dict:
     return {"version": version, "updates": updates_since(action, before), "changes": later}
 
 
-def tell(request, action, update, timescale, today):
+def tell(request, update, timescale, today):
     """Say what was saved, and what may surprise: an older as-at day, words that no date was read from."""
     messages.success(request, f"Your update as at {wording.long_date(update.as_at)} is saved.")
-    if not is_latest(update, action.latest_update):
+    latest = update.action.latest_update
+    if latest.pk != update.pk:
         messages.warning(
             request,
-            f"It is dated before the latest update, {wording.long_date(action.latest_update.as_at)}, so the action's "
-            "RAG and completion still follow that one.",
+            f"It is dated before the latest update, {wording.long_date(latest.as_at)}, so the action's RAG and "
+            "completion still follow that one.",
         )
     if timescale:
-        meaning = reading_in_words(timescale.words, today)
-        messages.info(request, f"The timescale is now ‘{timescale.words}’. {meaning}")
+        messages.info(request, f"The timescale has moved. {reading_in_words(timescale.words, today)}")
 
 
 def page(request, form, action, *, kept=False, meanwhile=None) -> HttpResponse:

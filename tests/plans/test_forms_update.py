@@ -161,7 +161,7 @@ def test_how_a_timescale_will_be_read_is_shown_without_saving(lead, place):
     response = lead.post(
         place.url, typed(place, new_timescale="After the inspection", timescale_reason="x"), follow=True
     )
-    assert "For a person to read" in said(response)
+    assert "No date can be read from ‘After the inspection’" in said(response)
     assert Action.objects.get(pk=place.action.pk).timescale == "After the inspection"
 
 
