@@ -9,4 +9,4 @@ UNUSED_FONTS = ["*.woff", "roboto-*-[123689]00-*", *(f"roboto-{s}*" for s in ("c
 class InstalledFiles(StaticFilesConfig):
     """`collectstatic` leaves out unused fonts, notes, and everything hidden."""
 
-    ignore_patterns = [*StaticFilesConfig.ignore_patterns, *UNUSED_FONTS, "*.md"]
+    ignore_patterns = [*StaticFilesConfig.ignore_patterns, *UNUSED_FONTS, "*.md", "readme"]

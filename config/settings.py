@@ -61,9 +61,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entries"}}
 MEDIA_ROOT = env.folder("MEDIA_ROOT", VAR_DIR / "media")
 
-# Evidence and workbooks are written to a file as they arrive; a form's other fields stay small.
+# Evidence is written to a file as it arrives; a form's other fields stay small.
 EVIDENCE_MAX_BYTES = env.number("EVIDENCE_MAX_MB", 20, 1, 200) * 1024 * 1024
-WORKBOOK_MAX_BYTES = env.number("WORKBOOK_MAX_MB", 10, 1, 100) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
