@@ -83,14 +83,10 @@ class Drafter:
             self._enter(band)
 
     def _enter(self, band: BandRow) -> None:
-        before = self.nesting.innermost
         place = self.nesting.enter(band.label, band.look, band.row, band.cell)
         theme = self.tree.themes[place]
         bare = bool(band.label.level) and not band.label.wording
         self.titleless = place if bare else None
-        if before != place and self.under != place:
-            self._end_carrying(self.framing)
-            self.carried = {}
         if band.label.is_finding and not theme.finding:
             theme.finding = band.label.ref
             self.findings.append(FindingReading(band.label.ref, band.label.wording, source=theme.source))
@@ -171,6 +167,7 @@ class Drafter:
 
     def _carry(self, row: DataRow) -> None:
         """Themes and aims stand until the next one in their column; a new outer one ends those inside it."""
+        self._leave_bands()
         if row.own.get(self.theme_ref):
             self.carried_number = row.own[self.theme_ref]
         for place, column in enumerate(self.framing):
@@ -187,6 +184,13 @@ class Drafter:
                 self.carried_ref = ""
         if self.numbering.kind == "aim" and row.own.get(self.ref):
             self.carried_ref = row.own[self.ref]
+
+    def _leave_bands(self) -> None:
+        """What was carried ends under other bands. Bands that only came back at the top of a page are the same ones."""
+        if self.under != self.nesting.innermost:
+            self._end_carrying(self.framing)
+            self.carried = {}
+        self.under = self.nesting.innermost
 
     def _end_carrying(self, columns: list[Column]) -> None:
         """A theme or aim with no action of its own is kept among the notes."""
@@ -217,7 +221,6 @@ class Drafter:
                 number = ref or str(len(self.findings) + 1)
                 self.tree.themes[place].finding = number
                 self.findings.append(FindingReading(number, label.wording or text, source=source))
-        self.under = self.nesting.innermost
         return place
 
     def _begin(self, row: DataRow) -> None:

@@ -20,6 +20,7 @@ _QUALIFIERS = frozenset(
     " and or to for in at as on by report per new cpc multi single joint name details".split()
 )
 _LONGEST_HEADING = 160
+_JOINED = re.compile(r"\s*(?:[&/,+;]|\band\b)\s*", re.I)
 
 
 @lru_cache(maxsize=8192)
@@ -59,7 +60,16 @@ def meanings(text: str) -> dict[str, float]:
     for reading, trust in {text: 0.95, rest: 0.85, first: 1.0, outside: 1.0}.items():
         for meaning, score in _scores(tokens(without_dates(reading))).items():
             found[meaning] = max(found.get(meaning, 0), score * trust)
+    if "supporting" in found and _names_lead_too(text):
+        found["owner"] = max(found.get("owner", 0), found.pop("supporting"))
     return {meaning: round(score, 3) for meaning, score in found.items() if score >= 0.3}
+
+
+def _names_lead_too(text: str) -> bool:
+    """'Lead & others involved' is one column for the lead and for those who help: its first name is the lead's."""
+    first, *others = _JOINED.split(text)
+    scores = _scores(tokens(first))
+    return bool(others) and scores.get("owner", 0) >= 0.9 and "supporting" not in scores
 
 
 def has_heading_word(text: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from plans.importing.reading import StatusReading
 from plans.importing.wording import one_line, squash
+from plans.rag import tone_of_colour
 
 COLOUR_WORDS = ("red", "amber", "green", "blue", "yellow", "purple", "black", "grey", "gray", "white", "orange")
 COLOUR = "|".join(COLOUR_WORDS)
@@ -106,9 +107,15 @@ def make_status(letter: str, label: str, meaning: str, fill: str | None) -> Stat
     label, meaning = one_line(label).strip(" -–—:="), meaning.strip(" -–—:=\n")
     said = f"{label}\n{meaning}"
     complete = bool(_COMPLETE.match(label) or _COMPLETE.match(meaning))
-    return StatusReading(
-        letter, label or letter, meaning, fill or "", complete, bool(not complete and _needs_attention(said))
-    )
+    warns = _needs_attention(said) or _is_warning_light(letter, label, fill)
+    return StatusReading(letter, label or letter, meaning, fill or "", complete, warns and not complete)
+
+
+def _is_warning_light(letter: str, label: str, fill: str | None) -> bool:
+    """Red and amber of a traffic light: so called by their label, or by a letter that stands in its own colour."""
+    if word := COLOUR_WORD.match(label):
+        return word[1].casefold() in ("red", "amber")
+    return bool(fill) and {"R": "red", "A": "amber"}.get(letter.upper()) == tone_of_colour(fill)
 
 
 def _needs_attention(text: str) -> bool:

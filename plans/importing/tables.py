@@ -85,7 +85,7 @@ def is_counting(page: Page, row: Row) -> bool:
     """True for the heading of a summary: two or more columns of totals."""
     if len(row.cells) < 2 or not any(has_heading_word(cell.text) for cell in row.cells):
         return False
-    return sum(1 for cell in row.cells if meanings(page.text(row.number, cell.column)).get("count", 0) >= 0.8) >= 2
+    return sum(1 for cell in row.cells if meanings(page.text(row.number, cell.column)).get("count", 0) >= 0.7) >= 2
 
 
 def _handed_on(page: Page, above: Table, loose: list[int]) -> list[int]:
