@@ -13,6 +13,7 @@ from plans import lateness, wording
 from plans.models import ActionFinding, Plan
 from plans.rows import due_in_list
 from reviews.models import Finding, Review
+from reviews.permissions import may_edit_reviews
 
 from .listing import action_address
 
@@ -39,6 +40,7 @@ def review_list(request, slug) -> HttpResponse:
             "reviews": reviews,
             "findings": sum(review.finding_count for review in reviews),
             "unanswered": sum(review.unanswered_count for review in reviews),
+            "may_edit": may_edit_reviews(request.user, partnership.pk),
         },
     )
 
@@ -67,6 +69,7 @@ def review(request, pk) -> HttpResponse:
             "actions": len({answer["pk"] for found in answers.values() for answer in found}),
             "plans": list(Plan.objects.filter(review=review)),
             "published": wording.long_date(review.published_on),
+            "may_edit": may_edit_reviews(request.user, review.partnership_id),
         },
     )
 

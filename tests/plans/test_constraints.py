@@ -102,11 +102,13 @@ def theme_above_itself(w, above):
     theme = w.theme
     theme.parent = theme if above else None
     theme.save()
+    return theme
 
 
 def group_above_itself(w, above):
     w.group.reports_to = w.group if above else None
     w.group.save()
+    return w.group
 
 
 # constraint: (how it is made, a case that is let in, a case that is refused); both are keyword arguments.
@@ -341,7 +343,7 @@ def filled(world, fields):
 @pytest.mark.parametrize("name", CASES)
 def test_what_is_let_in(world, name):
     make, let_in, _refused = CASES[name]
-    make(world, **filled(world, let_in))
+    assert make(world, **filled(world, let_in))
 
 
 @pytest.mark.parametrize("name", CASES)
