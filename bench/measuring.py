@@ -1,0 +1,87 @@
+"""Measures pages of a running server: statements, and the workers' CPU beside that of a floor."""
+
+from dataclasses import dataclass
+from statistics import median
+
+from .counting import HEADER
+from .pages import PAGES, SLUG, action_of, an_update, key_of, size_of
+
+ROUNDS = 12
+REQUESTS = 10
+WARM = 12
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a page costs: statements, milliseconds of CPU, those of its floor, and the ratio of the two."""
+
+    statements: int
+    ms: float
+    floor_ms: float
+    ratio: float
+
+
+def measure_pages(server, reader):
+    """The cost of each page of `PAGES` by its name, and of posting an update."""
+    costs = {page.name: measure_page(server, reader, page) for page in PAGES}
+    costs["Posting an update"] = measure_posting(server, reader)
+    return costs
+
+
+def measure_page(server, reader, page):
+    html, statements = reader.get(page.address(0), **{HEADER: "1"})
+    rows, cells = page.size or size_of(html)
+
+    def floor(number):
+        reader.get(f"{page.floor(number)}?rows={rows}&cells={cells}")
+
+    return beside(server, lambda number: reader.get(page.address(number)), floor, statements)
+
+
+def measure_posting(server, reader):
+    """Each update goes to an action of its own; the floor changes another one."""
+    update = f"{action_of(999)}update/"
+    _, statements = reader.post(update, an_update(999), **{HEADER: "1"})
+    return beside(
+        server,
+        lambda number: reader.post(f"{action_of(number)}update/", an_update(number)),
+        lambda number: reader.post(f"/bench/change/{key_of(500 + number)}/", {}),
+        statements,
+    )
+
+
+def beside(server, page, floor, statements):
+    """Page and floor by turns, so that whatever else the machine does falls on both; medians of the rounds."""
+    number = 0
+    for number in range(WARM):
+        page(number), floor(number)
+    found = []
+    for _ in range(ROUNDS):
+        numbers = range(number + 1, number + 1 + REQUESTS)
+        number = numbers[-1]
+        found.append((used(server, page, numbers), used(server, floor, numbers)))
+    ratio = median(ms / floor_ms for ms, floor_ms in found)
+    return Cost(statements, median(ms for ms, _ in found), median(floor_ms for _, floor_ms in found), ratio)
+
+
+def used(server, ask, numbers):
+    """Milliseconds of the workers' CPU for one request, on average."""
+    before = server.cpu()
+    for number in numbers:
+        ask(number)
+    return (server.cpu() - before) * 1000 / len(numbers)
+
+
+def measure_file(server, reader, name, times=5):
+    """(milliseconds of CPU, milliseconds until it was there) of a report's file, warm; the quickest of a few."""
+    import time
+
+    address = f"/plans/{SLUG}-plan-1/report.{name}"
+    for _ in range(4):  # each worker loads what it needs
+        reader.get(address)
+    found = []
+    for _ in range(times):
+        began, before = time.perf_counter(), server.cpu()
+        reader.get(address)
+        found.append(((server.cpu() - before) * 1000, (time.perf_counter() - began) * 1000))
+    return min(found)
