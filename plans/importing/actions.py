@@ -7,10 +7,12 @@ import re
 from dataclasses import dataclass, field
 
 from plans.importing.columns import Column
+from plans.importing.dates import last_day_shown, true_date
 from plans.importing.drafting import Draft
 from plans.importing.pages import Page
+from plans.importing.pairing import pair_columns
 from plans.importing.people import People
-from plans.importing.progress import dated_entries, says_complete
+from plans.importing.progress import completion, dated_entries, says_complete
 from plans.importing.reading import ActionReading, MilestoneReading, Problem, Source, StatusReading, UpdateReading
 from plans.importing.statuses import COLOUR_WORDS, is_grey, label_of, status_of
 from plans.importing.steps import cell_milestones, listed_milestones, share_out
@@ -19,7 +21,6 @@ from spreadsheets.grid import Cell
 
 _JOINED = ("action", "owner", "supporting", "group", "timescale", "measures", "resources", "milestones")
 _KEPT = ("evidence", "notes", "start", "revised", "completed", "other", "")
-_EARLIER = re.compile(r"\b(?:previous|last|prior|earlier|initial|baseline)\b", re.I)
 _TEXT_OF = {"action": "text", "group": "governance_groups", "owner": "owners"}
 
 
@@ -63,6 +64,7 @@ class Maker:
         action.measures = captioned_items(texts.get("measures", ""))
         action.resources = lines(texts.get("resources", ""))
         self._timescale(action, draft, texts)
+        self._revised(action, draft)
         action.updates = self._updates(draft)
         self._keep_rest(action, draft)
         action.cells = self._cells(draft)
@@ -91,6 +93,15 @@ class Maker:
         elif texts.get("milestones"):
             action.milestones.extend(listed_milestones(texts["milestones"], action.timescale))
 
+    def _revised(self, action: ActionReading, draft: Draft) -> None:
+        """A revised date moves the due date and leaves the first one as it was. The cell stays in `extra` too."""
+        action.revised_timescale = draft.texts.get(self._index("revised"), "")
+        cell = self._cell(draft, "revised")
+        if cell is not None and cell.struck:
+            action.revised_timescale = ""
+        elif cell is not None and squash(cell.text) == squash(action.revised_timescale):
+            action.revised_date, action.revised_precision = true_date(cell)
+
     def _row_milestones(self, draft: Draft) -> list[MilestoneReading]:
         """A milestone a row: its text, its own date, and whether its own progress says that it is done."""
         milestone, timescale = self._index("milestones"), self._index("timescale")
@@ -100,7 +111,7 @@ class Maker:
             if row.own.get(milestone):
                 cell = self.page.cell(row.row, timescale)
                 done = any(says_complete(row.own[index]) for index in said if row.own.get(index))
-                day = true_date(cell)[0] if cell else None
+                day = last_day_shown(cell) if cell else None
                 found.append(MilestoneReading(row.own[milestone], row.own.get(timescale, ""), day, done))
         return found
 
@@ -121,7 +132,7 @@ class Maker:
         column = self._index("timescale")
         for row, text, shown in draft.steps:
             cell = self.page.cell(row.row, column)
-            day = true_date(cell)[0] if cell else None
+            day = last_day_shown(cell) if cell else None
             action.milestones.append(MilestoneReading(text, shown, day))
 
     # Updates
@@ -201,10 +212,10 @@ class Maker:
                 continue
             if column.meaning == "done":
                 ticked = bool(re.match(r"^\W*(?:y|yes)\b|^[✓✔☑xX×]$", text, re.I))
-                cell = self._address(draft, column.index)
-                action.updates.append(UpdateReading(f"{column.title}: {text}", says_complete=ticked, cell=cell))
+                action.is_completed = action.is_completed or ticked
+                action.extra.append((column.title, text))
             elif column.meaning == "completed":
-                action.updates.append(self._completion(draft, column, text))
+                self._completion(action, draft, column, text)
             elif column.meaning == "evidence" and self.evidence_measures:
                 action.measures.extend(captioned_items(text))
             elif column.meaning == "rag" and self._says_more(draft, column, text):
@@ -221,11 +232,16 @@ class Maker:
         said = {word for word in re.findall(r"\w+", squash(text)) if word not in COLOUR_WORDS}
         return not said <= set(re.findall(r"\w+", squash(f"{known.letter} {known.label}")))
 
-    def _completion(self, draft: Draft, column: Column, text: str) -> UpdateReading:
+    def _completion(self, action: ActionReading, draft: Draft, column: Column, text: str) -> None:
+        """A completion date says that the action is done, and when; words beside the date are progress."""
         cell = self.page.cell(draft.first.row, column.index)
-        day = true_date(cell)[0] if cell else None
-        dated = bool(day) or bool(re.search(r"\d", text)) or says_complete(text)
-        return UpdateReading(f"{column.title}: {text}", "", dated, None, self._address(draft, column.index))
+        done, day, rest = completion(text, true_date(cell)[0] if cell else None)
+        action.is_completed = action.is_completed or done
+        action.completed_on = action.completed_on or day
+        if rest:
+            action.updates.append(UpdateReading(text, cell=self._address(draft, column.index), heading=column.title))
+        else:
+            action.extra.append((column.title, text))
 
     def _cells(self, draft: Draft) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -249,46 +265,3 @@ class Maker:
     def _doubt(self, draft: Draft, message: str, meaning: str = "action") -> None:
         cell = self._address(draft, self._index(meaning) or min(draft.first.own, default=1))
         self.problems.append(Problem(self.page.name, cell, "warning", message))
-
-
-def true_date(cell: Cell) -> tuple[dt.date | None, str]:
-    """A true date cell's value and how precisely its format shows it ('date', 'month', 'year'), or (None, '')."""
-    value = cell.value
-    if not isinstance(value, dt.date):
-        return None, ""
-    shown = re.sub(r'"[^"]*"|\[[^\]]*\]', "", cell.number_format.casefold())
-    day = value.date() if isinstance(value, dt.datetime) else value
-    if "y" in shown and "d" not in shown and "h" not in shown:
-        return day, "month" if "m" in shown else "year"
-    return day, "date"
-
-
-def pair_columns(texts: list[Column], ratings: list[Column]) -> list[tuple[Column | None, Column | None]]:
-    """Progress columns with the status columns that go with them: of one date, one group, or side by side."""
-    left = list(ratings)
-    pairs: list[tuple[Column | None, Column | None]] = []
-    for text in texts:
-        partner = next((r for r in left if r.as_at and r.as_at == text.as_at), None)
-        partner = partner or next((r for r in left if r.group and r.group == text.group), None)
-        if partner is None and not any(r.as_at for r in left):
-            partner = _partner_beside(text, texts, left)
-        if partner is not None:
-            left.remove(partner)
-        pairs.append((text, partner))
-    if len(texts) == 1 and len(left) == 1 and pairs[0][1] is None and not texts[0].as_at:
-        return [(texts[0], left[0])]
-    pairs.extend((None, rating) for rating in left)
-    return sorted(pairs, key=_age)
-
-
-def _partner_beside(text: Column, texts: list[Column], left: list[Column]) -> Column | None:
-    """One status goes with the last of several progress columns; of several, each with the column beside it."""
-    if len(left) == 1:
-        newest = max(texts, key=lambda column: (bool(column.as_at), column.as_at or dt.date.min, column.index))
-        return left[0] if text is newest else None
-    return next((rating for rating in left if abs(rating.index - text.index) == 1), None)
-
-
-def _age(pair: tuple[Column | None, Column | None]) -> tuple[bool, int]:
-    column = pair[0] or pair[1]
-    return not _EARLIER.search(f"{column.caption} {column.group}"), column.index

@@ -9,7 +9,8 @@ from plans.importing.reading import Problem, Source, ThemeReading
 from plans.importing.wording import one_line, shout_to_sentence, squash
 
 _LEVELS = (
-    r"outcome|priority|theme|objective|aim|goal|finding|recommendation|area|work\s?stream|section|driver|strand|standard|principle"
+    r"areas? (?:for|of) (?:improvement|development|practice|focus|concern)|afi|causes? of concern"
+    r"|outcome|priority|theme|objective|aim|goal|finding|recommendation|area|work\s?stream|section|driver|strand|standard|principle"
     r"|domain|quality indicator|question|part|chapter|pillar|project|focus|issue|learning point|key area|commitment"
     r"|workstrand|element"
 )

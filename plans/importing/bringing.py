@@ -119,6 +119,8 @@ def counts_of(reading: PlanReading) -> dict:
         "aims": aims,
         "actions": len(reading.actions) - maintenance,
         "maintenance": maintenance,
-        "complete": sum(1 for action in reading.actions if any(u.says_complete for u in action.updates)),
+        "complete": sum(
+            1 for action in reading.actions if action.is_completed or any(u.says_complete for u in action.updates)
+        ),
         "by_rag": dict(sorted(letters.items())),
     }

@@ -9,6 +9,9 @@ import calendar
 import datetime as dt
 import re
 
+from plans import timescales
+from spreadsheets.grid import Cell
+
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -89,6 +92,24 @@ def period_of(text: str) -> tuple[dt.date, dt.date] | None:
     if match[2] == "/" and last == first + 1:
         return dt.date(first, 4, 1), dt.date(last, 3, 31)
     return (dt.date(first, 1, 1), dt.date(last, 12, 31)) if first < last <= first + 15 else None
+
+
+def true_date(cell: Cell) -> tuple[dt.date | None, str]:
+    """A true date cell's value and how precisely its format shows it ('date', 'month', 'year'), or (None, '')."""
+    value = cell.value
+    if not isinstance(value, dt.date):
+        return None, ""
+    shown = re.sub(r'"[^"]*"|\[[^\]]*\]', "", cell.number_format.casefold())
+    day = value.date() if isinstance(value, dt.datetime) else value
+    if "y" in shown and "d" not in shown and "h" not in shown:
+        return day, "month" if "m" in shown else "year"
+    return day, "date"
+
+
+def last_day_shown(cell: Cell) -> dt.date | None:
+    """The last day on which a true date cell is still on time: a cell that shows a month means the month's end."""
+    day, precision = true_date(cell)
+    return timescales.of_date(day, precision).due_on if day else None
 
 
 def _day_of(match: re.Match) -> dt.date | None:

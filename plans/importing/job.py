@@ -71,3 +71,9 @@ class Recording:
 
     def doubt(self, source: Source | None, message: str) -> None:
         self.problems.append(Problem(source.sheet if source else "", source.cell if source else "", "warning", message))
+
+
+def short(text: str) -> str:
+    """A printed text on one line, cut to what a sentence about it can hold."""
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from plans.importing.pages import Page, Row
 from plans.importing.reading import StatusReading
 from plans.importing.statuses import COLOUR, COLOUR_WORD, GREY, LETTER, colour_letter, make_status, parse_mark
+from plans.importing.word_keys import find_word_key
 
 _CAPTION = re.compile(r"\b(?:key|legend|b?rag\w?|traffic[\s-]light|status|colour[\s-]?cod\w+)\b", re.I)
 _LINE = re.compile(rf"^\W*(?:([A-Z])\s*(?:\([^)]*\))?\s*[-–—:=]\s*)?({COLOUR})?\s*[-–—:=]\s*(\S.*)$", re.I)
@@ -22,11 +23,16 @@ class Legend:
     statuses: list[StatusReading] = field(default_factory=list)
     rows: set[int] = field(default_factory=set)
     places: set[tuple[int, int]] = field(default_factory=set)  # its cells, where it stands beside a table
+    lines: list[str] = field(default_factory=list)  # a key of words alone, kept as it is printed
 
 
 def find_legend(page: Page) -> Legend:
     """The key on a sheet and the rows or places it takes up; empty where the sheet has none."""
-    return _down(page) or _across(page) or _in_lines(page) or _beside(page) or Legend()
+    found = _down(page) or _across(page) or _in_lines(page) or _beside(page)
+    if found:
+        return found
+    key = find_word_key(page)
+    return Legend(key.statuses, key.rows, lines=key.lines) if key else Legend()
 
 
 def _down(page: Page) -> Legend | None:
@@ -187,9 +193,10 @@ def _in_lines(page: Page) -> Legend | None:
         if len(row.cells) > 2:
             continue
         text = "\n".join(_row_texts(page, row))
-        if not _CAPTION.search(text) and text.count("\n") < 2:
-            continue
         found = {m[1].casefold(): m for m in _INLINE.finditer(text)}
+        colours = sum(1 for mark in found if len(mark) > 1)
+        if not _CAPTION.search(text) and text.count("\n") < 2 and colours < 3:
+            continue
         if len(found) >= 2 and (_CAPTION.search(text) or len(found) >= 3):
             statuses = [make_status(m[1][0].upper(), m[1], m[2].strip(" ,;\n"), None) for m in found.values()]
             return Legend(statuses, {number})

@@ -10,6 +10,7 @@ from plans.importing.columns import Column, read_columns
 from plans.importing.drafting import Draft
 from plans.importing.legend import Legend
 from plans.importing.pages import Page
+from plans.importing.progress import says_complete
 from plans.importing.reading import PlanReading, Problem, Source
 from plans.importing.rows import Item, RowReader
 from plans.importing.statuses import printed_scheme, status_of
@@ -106,11 +107,14 @@ def _headings(part: Part) -> dict[str, str]:
 
 def join_scheme(plan: PlanReading, legends: list[Legend], parts: list[Part]) -> None:
     """The plan's key; without one, the letters and colour words that its status columns print."""
+    rated = [(part, column) for part in parts for column in part.columns if column.meaning == "rag"]
+    printed = {part.table.page.text(row, column.index) for part, column in rated for row in part.table.body}
     for legend in legends:
         for status in legend.statuses:
+            if status.letter.isdigit() and status.letter not in printed:
+                continue
             if all(status.letter != s.letter and squash(status.label) != squash(s.label) for s in plan.scheme):
                 plan.scheme.append(status)
-    rated = [(part, column) for part in parts for column in part.columns if column.meaning == "rag"]
     if not plan.scheme and rated:
         _print_scheme(plan, rated)
     for part, column in rated:
@@ -124,8 +128,8 @@ def _print_scheme(plan: PlanReading, rated: list[tuple[Part, Column]]) -> None:
     texts = [p.table.page.text(row, c.index) for p, c in rated for row in p.table.body]
     texts = [text for text in texts if text]
     scheme = printed_scheme(texts)
-    read = sum(1 for text in texts if status_of(text, None, scheme))
-    if scheme and read >= 0.6 * len(texts) and not all(status.is_complete for status in scheme):
+    read = sum(1 for text in texts if status_of(text, None, scheme) or says_complete(text))
+    if scheme and read >= 0.6 * len(texts):
         plan.scheme = scheme
         if plan.scheme:
             message = "The plan prints no key to its statuses; its letters and words were kept without a meaning."

@@ -18,7 +18,8 @@ _POSTS = frozenset(
     " doctor gp psychologist analyst administrator trainer auditor member representative rep reporter"
     " commissioner principal"
     " champion supervisor planner visitor clinician headteacher head deputy president treasurer clerk solicitor chief"
-    " paediatrician pediatrician specialist assistant owner sponsor facilitator".split()
+    " paediatrician pediatrician supt insp sgt dci dsu dcs di ds acc dcc specialist"
+    " assistant owner sponsor facilitator".split()
 )
 _BODIES = frozenset(
     "group subgroup sub-group committee board team council police nhs trust service partnership agency department dept"
@@ -28,6 +29,11 @@ _BODIES = frozenset(
     " parent".split()
 )
 _BESIDE_A_POST = frozenset("group subgroup sub-group team agency partner staff school provider".split())
+# Posts that say nothing without the body they belong to: 'Chair, Practice Group' is one owner.
+_BARE_POSTS = frozenset(
+    "chair|vice chair|depute chair|deputy chair|chairperson|convener|convenor|lead|leader|head|manager|secretary"
+    "|director|coordinator|co-ordinator|facilitator".split("|")
+)
 _SECTORS = frozenset(
     "health|education|housing|police|social work|social care|third sector|voluntary sector|justice|fire|finance|hr"
     "|legal"
@@ -118,6 +124,8 @@ class People:
     def _convinces(self, parts: list[str]) -> bool:
         """A post and then the body it belongs to ('Head of Service, Anytown Council') is one owner, not two."""
         if len(parts) < 2:
+            return False
+        if len(parts) == 2 and squash(parts[0]) in _BARE_POSTS:
             return False
         posts = [part for part in parts if is_post(part)]
         if len(parts) == 2 and posts == parts[:1] and squash(parts[0]) not in self.known:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from plans import timescales
 from plans.importing.dates import find_day, find_days, without_dates
 from plans.importing.wording import lines, tidy
 
@@ -19,6 +20,11 @@ _LAST = re.compile(
 )
 _FIRST = re.compile(r"^\W*(?:action |task |fully )?(?:complete|completed|closed)\b\s*(?:[.:;–—(-]|$)", re.I)
 _FIRST_DATED = re.compile(r"^\W*(?:action |task )?(?:completed|complete|closed)\b(?:\s+(?:in|on|by))?\s*", re.I)
+_COMPLETED_ON = re.compile(
+    r"^\W*(?:(?:action |task |fully )?(?:completed|complete|closed|done|achieved)\b)?(?:\s+(?:in|on|by))?[\s:–—-]*",
+    re.I,
+)
+_PLANNED = re.compile(r"\b(?:expected|due|will|target|planned|anticipated|aim|forecast|tbc)\b", re.I)
 _FULL = re.compile(r"^\W*100(?:\.0+)?\s?%\W*$")
 _NOT = re.compile(r"\b(?:not|partial\w*|part|nearly|almost|to be|until|when|once|un|in)[\s-]*$", re.I)
 _ENTRY = re.compile(r"^\W*(?:(?:progress|update|position|status)\b[^\n:]{0,30}?)?\s*$", re.I)
@@ -44,6 +50,23 @@ def says_complete(text: str) -> bool:
         return True
     dated = _FIRST_DATED.match(first)
     return bool(dated and find_days(first[dated.end() : dated.end() + 30]) and _starts_dated(first[dated.end() :]))
+
+
+def completion(text: str, shown: dt.date | None) -> tuple[bool, dt.date | None, str]:
+    """(is done, on which day, what else is said) from a cell of a column headed 'Date completed' or the like.
+
+    Done where the cell is a true date (`shown`), begins with a date or says so; a day only where one is named.
+    """
+    if shown:
+        return True, shown, ""
+    first, _, below = tidy(text).partition("\n")
+    days = find_days(first)
+    if not days or not _starts_dated(_COMPLETED_ON.sub("", first)) or _PLANNED.search(first):
+        return says_complete(text), None, "" if says_complete(first) or not re.search(r"[^\W\d_]{3}", text) else text
+    meaning = timescales.read(days[0])
+    day = meaning.due_on if meaning.precision == "day" else None
+    rest = re.search(r"[^\W\d_]{3}", without_dates(_COMPLETED_ON.sub("", first)) + below)
+    return True, day, text if rest else ""
 
 
 def _starts_dated(text: str) -> bool:

@@ -94,7 +94,9 @@ class ActionReading:
     """One action. `theme` is the place of its innermost theme (or aim) in the list of themes, or None.
 
     `timescale` is the cell as shown; `timescale_date` the value and `timescale_precision` ('date', 'month', 'year')
-    of a true date cell. `cells` maps a field's name to the cell that gave it ('text': 'B18').
+    of a true date cell; the `revised_` fields are the same for a column of revised dates. `is_completed`: a column of
+    its own says that the action is done, `completed_on` when. `cells` maps a field's name to the cell that gave it
+    ('text': 'B18').
     `extra` keeps the text of columns whose heading the program does not know: (heading, text).
     """
 
@@ -109,6 +111,11 @@ class ActionReading:
     timescale: str = ""
     timescale_date: dt.date | None = None
     timescale_precision: str = ""
+    revised_timescale: str = ""
+    revised_date: dt.date | None = None
+    revised_precision: str = ""
+    is_completed: bool = False
+    completed_on: dt.date | None = None
     milestones: list[MilestoneReading] = field(default_factory=list)
     measures: list[str] = field(default_factory=list)
     resources: list[str] = field(default_factory=list)

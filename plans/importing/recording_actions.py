@@ -1,13 +1,11 @@
-"""Writes the actions of a reading, and what hangs on them: owners, groups, milestones, measures, updates."""
+"""Writes the actions of a reading, and what hangs on them: owners, groups, findings, measures, milestones."""
 
 from __future__ import annotations
-
-from django.utils import timezone
 
 from measures.models import Measure
 from measures.wording import kind_of
 from plans import timescales
-from plans.choices import ActionKind, OwnerRole, TimescaleKind
+from plans.choices import ActionKind, OwnerRole
 from plans.models import (
     Action,
     ActionFinding,
@@ -19,11 +17,12 @@ from plans.models import (
     Milestone,
     Owner,
     OwnerAlias,
-    ProgressUpdate,
 )
 
 from .job import Recording
 from .reading import ActionReading
+from .recording_timescales import timescale_fields
+from .recording_updates import record_updates
 
 NAME_LENGTH = 300
 
@@ -60,39 +59,6 @@ def action_row(job: Recording, place: int, reading: ActionReading) -> Action:
         **timescale_fields(job, reading),
         **job.source(reading.source),
     )
-
-
-def timescale_fields(job: Recording, reading: ActionReading) -> dict:
-    """The timescale as printed, and what it means. A true date cell needs no reading of words."""
-    printed = reading.timescale.strip()
-    if not printed:
-        return {}
-    meaning = (
-        timescales.of_date(reading.timescale_date, reading.timescale_precision)
-        if reading.timescale_date
-        else timescales.read(printed)
-    )
-    starts_on, due_on = meaning.starts_on, meaning.due_on
-    if starts_on and due_on and due_on < starts_on:
-        job.doubt(reading.source, f"'{printed}' ends before it starts, so no date was read from it.")
-        return {"timescale": printed, "timescale_kind": TimescaleKind.UNPARSED}
-    if meaning.kind == TimescaleKind.UNPARSED:
-        job.doubt(reading.source, f"The timescale '{short(printed)}' is kept as written; a person has to read it.")
-    return {
-        "timescale": printed,
-        "timescale_kind": meaning.kind,
-        "timescale_precision": meaning.precision or "",
-        "recurrence": meaning.recurrence or "",
-        "starts_on": starts_on,
-        "due_on": due_on,
-        "first_due_on": due_on,
-        "revised_due_on": meaning.revised_due_on if due_on else None,
-    }
-
-
-def short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 class Names:
@@ -211,53 +177,3 @@ def milestone_rows(action: Action, reading: ActionReading):
             is_done=milestone.is_done,
             position=place,
         )
-
-
-def record_updates(job: Recording, pairs) -> None:
-    """Progress as dated records; the action then repeats the latest of them."""
-    now = timezone.now()
-    rows = [row for action, reading in pairs for row in update_rows(job, action, reading, now)]
-    latest: dict[int, ProgressUpdate] = {}
-    for update in job.create(ProgressUpdate, rows):
-        best = latest.get(update.action_id)
-        if best is None or (update.as_at, update.pk) > (best.as_at, best.pk):
-            latest[update.action_id] = update
-    for action, _reading in pairs:
-        update = latest.get(action.pk)
-        if update is not None:
-            action.latest_update, action.status, action.is_complete = update, update.status, update.says_complete
-    set_latest(job, [action for action, _ in pairs if action.pk in latest])
-
-
-def update_rows(job: Recording, action: Action, reading: ActionReading, now):
-    for update in reading.updates:
-        status = job.statuses.get(update.status.strip().casefold()) if update.status else None
-        if update.status and status is None:
-            job.doubt(
-                reading.source, f"The rating '{short(update.status)}' is not in the plan's RAG key, so none was set."
-            )
-        complete = update.says_complete or bool(status and status.is_complete)
-        if update.text.strip() or status or complete:
-            yield ProgressUpdate(
-                action=action,
-                as_at=update.as_at or job.as_at,
-                narrative=update.text.strip(),
-                status=status,
-                says_complete=complete,
-                author=job.by,
-                author_label=job.reason[:300],
-                recorded_at=now,
-                source_cell=update.cell[:120],
-            )
-
-
-def set_latest(job: Recording, actions: list[Action]) -> None:
-    """Set what an action repeats of its latest update, in its first history row too: it came in as one thing."""
-    fields = ["latest_update", "status", "is_complete"]
-    Action.objects.bulk_update(actions, fields, batch_size=500)
-    rows = {row.id: row for row in Action.history.filter(id__in=[action.pk for action in actions])}
-    for action in actions:
-        row = rows[action.pk]
-        row.latest_update_id, row.status_id = action.latest_update_id, action.status_id
-        row.is_complete = action.is_complete
-    Action.history.bulk_update(list(rows.values()), fields, batch_size=500)

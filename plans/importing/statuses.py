@@ -47,7 +47,10 @@ def label_of(text: str, scheme: list[StatusReading]) -> str:
 
 
 def printed_scheme(texts: Iterable[str]) -> list[StatusReading]:
-    """Without a key: the letters and colour words that the status column prints, with no meaning given to them."""
+    """Without a key: the letters and colour words that the status column prints, with no meaning given to them.
+
+    Other words ('On track', 'Complete') have no letter, and none is made up for them.
+    """
     statuses: list[StatusReading] = []
     for text in texts:
         letter, word = LETTER.match(text), COLOUR_WORD.match(text)
@@ -55,8 +58,6 @@ def printed_scheme(texts: Iterable[str]) -> list[StatusReading]:
             new = StatusReading(letter[1].upper(), letter[1].upper())
         elif word and (len(text) < 16 or re.match(r"\s*[-–—:(]", text[word.end(1) :])):
             new = StatusReading(word[1][0].upper(), word[1].capitalize())
-        elif re.fullmatch(r"\W*completed?\W*", text, re.I):
-            new = StatusReading("C", one_line(text).strip(" ."), is_complete=True)
         else:
             continue
         same = next((s for s in statuses if s.letter == new.letter), None)

@@ -43,7 +43,7 @@ def understand(workbook: Workbook) -> PlanReading:
     repeated = furniture(outsides)
     for part in parts:
         part.items = part.reader.read(repeated)
-    introduction = read_narrative(plan, outsides, tree)
+    introduction = [*read_narrative(plan, outsides, tree), *(line for legend in legends for line in legend.lines)]
     for part in parts:
         introduction.extend(_draft(plan, tree, part))
     _make_actions(plan, parts)

@@ -63,7 +63,7 @@ PHRASES: dict[str, dict[float, str]] = {
             "person, accountable officer, named lead, who do, who lead, action by, responsible agency, "
             "responsible lead"
         ),
-        1.05: "lead by",
+        1.05: "lead by, post holder, postholder, lead post, job title",
         1.0: (
             "lead, owner, who, by whom, whom, responsible, responsibility, led by, assigned to, ownership, "
             "nominated officer, lead professional"
@@ -132,7 +132,7 @@ PHRASES: dict[str, dict[float, str]] = {
     },
     "completed": {
         1.35: "actual completion date",
-        1.3: "date action completed",
+        1.3: "date action completed, date completion outcome, completion date outcome, date outcome",
         1.25: "date completed, completed date",
         1.15: "actual completion, completed on, date closed, date achieved, date signed off",
         1.1: "actual date",
@@ -181,6 +181,7 @@ PHRASES: dict[str, dict[float, str]] = {
             "progress update, progress report, progress comment, progress made, latest update, what have done, "
             "progress achieved, how getting on, percent complete, completion %, % completion"
         ),
+        1.3: "key milestone achieved, milestone achieved, milestone reached, outcome to date, impact to date",
         1.05: "progress date, current position, latest position",
         1.0: "progress, update, progress since, how are doing, where are now, progress status",
         0.9: "commentary, status report, outcome achieved",
@@ -188,6 +189,7 @@ PHRASES: dict[str, dict[float, str]] = {
         0.75: "next step",
         0.7: "achievement",
         0.6: "highlight",
+        0.55: "where",
     },
     "rag": {
         1.3: "progress rag",
@@ -195,7 +197,8 @@ PHRASES: dict[str, dict[float, str]] = {
         1.2: "rag, brag, ragb",
         1.1: "traffic light",
         1.0: "bragg, completed y n, bragw, rygb, ryg",
-        0.95: "current status",
+        0.97: "overall rag",
+        0.95: "current status, overall status",
         0.9: "status",
         0.8: "rating, delivery confidence",
         0.7: "colour",
@@ -210,7 +213,8 @@ PHRASES: dict[str, dict[float, str]] = {
     "other": {
         1.3: "priority high medium low",
         1.2: "cross reference",
-        1.1: "priority level, priority rating, review date, risk rating",
+        1.4: "scope recommendation",
+        1.1: "scope, priority level, priority rating, review date, risk rating",
         1.0: "date review, next review",
         0.9: "source",
         0.8: "type",

@@ -1,0 +1,84 @@
+"""Writes what an imported plan says of progress: dated updates, of which the action repeats the latest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.utils import timezone
+
+from plans.models import Action, ProgressUpdate
+
+from .job import Recording, short
+from .reading import ActionReading, UpdateReading
+
+
+def record_updates(job: Recording, pairs) -> None:
+    """Progress as dated records; the action then repeats the latest of them."""
+    now = timezone.now()
+    rows = [row for action, reading in pairs for row in update_rows(job, action, reading, now)]
+    latest: dict[int, ProgressUpdate] = {}
+    for update in job.create(ProgressUpdate, rows):
+        best = latest.get(update.action_id)
+        if best is None or (update.as_at, update.pk) > (best.as_at, best.pk):
+            latest[update.action_id] = update
+    for action, reading in pairs:
+        update = latest.get(action.pk)
+        if update is not None:
+            action.latest_update, action.status, action.is_complete = update, update.status, update.says_complete
+            action.completed_on = completed_on(job, reading) if action.is_complete else None
+    set_latest(job, [action for action, _ in pairs if action.pk in latest])
+
+
+def update_rows(job: Recording, action: Action, reading: ActionReading, now) -> list[ProgressUpdate]:
+    """What the plan says of progress; what a column of its own says of completion belongs to the latest of it."""
+    rows = []
+    for update in reading.updates:
+        status = job.statuses.get(update.status.strip().casefold()) if update.status else None
+        if update.status and status is None:
+            job.doubt(
+                reading.source, f"The rating '{short(update.status)}' is not in the plan's RAG key, so none was set."
+            )
+        complete = update.says_complete or bool(status and status.is_complete)
+        if update.text.strip() or status or complete:
+            rows.append(a_row(job, action, update, now, status=status, says_complete=complete))
+    if reading.is_completed and rows:
+        max(reversed(rows), key=lambda row: row.as_at).says_complete = True
+    elif reading.is_completed:
+        alone = UpdateReading(cell=reading.cells.get("completed", reading.source.cell))
+        rows.append(a_row(job, action, alone, now, says_complete=True))
+    return rows
+
+
+def a_row(job: Recording, action: Action, update: UpdateReading, now, **told) -> ProgressUpdate:
+    return ProgressUpdate(
+        action=action,
+        as_at=update.as_at or job.as_at,
+        narrative=update.text.strip(),
+        author=job.by,
+        author_label=job.reason[:300],
+        recorded_at=now,
+        source_cell=update.cell[:120],
+        **told,
+    )
+
+
+def completed_on(job: Recording, reading: ActionReading):
+    """The day of completion that the plan prints, unless it had not come on the day that the plan speaks of."""
+    day = reading.completed_on
+    if day is None or day <= job.as_at:
+        return day
+    message = f"The completion date, {day:%-d %B %Y}, lies after the plan's own date, so it was not taken over."
+    job.doubt(replace(reading.source, cell=reading.cells.get("completed", reading.source.cell)), message)
+    return None
+
+
+def set_latest(job: Recording, actions: list[Action]) -> None:
+    """Set what an action repeats of its latest update, in its first history row too: it came in as one thing."""
+    fields = ["latest_update", "status", "is_complete", "completed_on"]
+    Action.objects.bulk_update(actions, fields, batch_size=500)
+    rows = {row.id: row for row in Action.history.filter(id__in=[action.pk for action in actions])}
+    for action in actions:
+        row = rows[action.pk]
+        row.latest_update_id, row.status_id = action.latest_update_id, action.status_id
+        row.is_complete, row.completed_on = action.is_complete, action.completed_on
+    Action.history.bulk_update(list(rows.values()), fields, batch_size=500)
