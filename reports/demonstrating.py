@@ -62,7 +62,8 @@ def demonstrate(*, story: dict, password: str) -> Partnership:
         bring(row, partnership, schemes, by=by)
     for row in story["plans"]:
         plan = Plan.objects.get(reference=row["reference"])
-        tell(plan, read(f"story/{row['name']}.json"), day=day_of(row["imported_on"]), people=people)
+        told = {"rounds": story["rounds"]} | read(f"story/{row['name']}.json")
+        tell(plan, told, day=day_of(row["imported_on"]), told_until=day_of(story["told_until"]), people=people)
     return partnership
 
 

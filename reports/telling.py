@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from measures.models import Measure, Reading
 from measures.recording import record_reading, save_measure
+from plans.choices import RoundState
 from plans.closing import accept_closure
 from plans.editing.actions import create_action, edit_action
+from plans.editing.plans import edit_plan
 from plans.editing.rounds import save_round
 from plans.evidencing import NewEvidence
 from plans.models import Action, Evidence, Meeting, Owner, ReportingRound, Theme, TimescaleChange
@@ -40,7 +42,7 @@ class Teller:
 
     def __init__(self, plan, people):
         self.plan, self.people, self.by = plan, people, people[ADMINISTRATOR]
-        self.rounds = {}
+        self.rounds, self.open_round = {}, None  # rounds by their as-at day
 
     def one(self, rows, words: str, exact: str, begins: str):
         """The one record of `rows` whose field `exact` is `words`, or else whose field `begins` begins with them."""
@@ -58,35 +60,42 @@ class Teller:
         return [membership.post for membership in self.people[email].active_memberships]
 
 
-def tell(plan, story: dict, *, day: dt.date, people) -> None:
-    """Apply all of `story`, what happened to one plan since it came in on `day`, in the order of the days."""
+def tell(plan, story: dict, *, day: dt.date, told_until: dt.date, people) -> None:
+    """Apply all of `story`: what happened to one plan from `day`, when it came in, until `told_until`."""
     teller = Teller(plan, people)
-    for row in story.get("rounds", ()):
-        plan_round(teller, row)
     for row in story.get("added", ()):
         add(teller, row)
     for row in story["actions"]:
         tie(teller, row, day)
-    facts = [(fact, row["action"]) for row in story["actions"] for fact in row["facts"]]
-    for number, (fact, words) in enumerate(sorted(facts, key=lambda one: one[0]["on"])):
-        said = at(day_of(fact["on"]), hour=10 + number // 60 % 8, minute=number % 60)
-        say(teller, teller.action(words), fact, said)
     for row in story.get("measures", ()):
         measure_up(teller, row, day)
-    for row in story.get("reports", ()):
-        publish(teller, row)
+    events = [(row["opens_on"], open_round, row) for row in story["rounds"] if row["opens_on"] >= day.isoformat()]
+    events += [(row["updates_due_on"], close_round, row) for _, _, row in events]
+    events += [(fact["on"], say, (row["action"], fact)) for row in story["actions"] for fact in row["facts"]]
+    events += [(row["published_on"], publish, row) for row in story.get("reports", ())]
+    events = sorted((one for one in events if one[0] <= told_until.isoformat()), key=lambda one: one[0])
+    for number, (on, happens, row) in enumerate(events):
+        happens(teller, row, at(day_of(on), hour=9 + number // 60 % 8, minute=number % 60))
 
 
-def plan_round(teller, row):
+def open_round(teller, row, moment):
     group, held_on = row["meeting"]
     meeting = Meeting.objects.get(group__partnership=teller.plan.partnership_id, group__name=group, held_on=held_on)
     days = {name: day_of(row[name]) for name in ("as_at", "opens_on", "updates_due_on")}
-    teller.rounds[days["as_at"]] = save_round(
+    teller.open_round = teller.rounds[row["as_at"]] = save_round(
         reporting_round=ReportingRound(plan=teller.plan),
         by=teller.by,
-        values={"title": row["title"], "state": row["state"], "meeting": meeting, **days},
-        moment=at(days["opens_on"]),
+        values={"title": row["title"], "state": RoundState.OPEN, "meeting": meeting, **days},
+        moment=moment,
     )
+
+
+def close_round(teller, row, moment):
+    """Close the round; the plan is then one that was last reported as at its day."""
+    values = {"state": RoundState.CLOSED}
+    save_round(reporting_round=teller.rounds[row["as_at"]], by=teller.by, values=values, moment=moment)
+    teller.open_round = None
+    edit_plan(plan=teller.plan, by=teller.by, values={"as_at": day_of(row["as_at"])}, moment=moment)
 
 
 def add(teller, row):
@@ -133,9 +142,10 @@ def tie(teller, row, day):
         )
 
 
-def say(teller, action, fact, said):
+def say(teller, row, said):
     """One fact: closure accepted, a date moved, or a progress update."""
-    day = said.date()
+    words, fact = row
+    action, day = teller.action(words), said.date()
     if fact.get("accepted"):
         accept_closure(action=action, by=teller.by, on=day, today=day, moment=said)
     elif "to" in fact:
@@ -156,7 +166,6 @@ def say(teller, action, fact, said):
 def update(teller, action, fact, said):
     day = said.date()
     scheme = teller.plan.scheme
-    round_of_day = teller.rounds.get(day)
     posted = post_update(
         action=action,
         by=teller.writer(fact["by"]),
@@ -168,7 +177,7 @@ def update(teller, action, fact, said):
         completed_on=day_of(fact.get("completed_on")),
         milestones_done=[teller.one(action.milestones, words, "text", "text") for words in fact.get("done", ())],
         evidence=[NewEvidence(title=title, url=url) for title, url in fact.get("evidence", ())],
-        round_id=round_of_day.pk if round_of_day else None,
+        round_id=teller.open_round.pk if teller.open_round else None,
         today=day,
         moment=said,
     )
@@ -203,14 +212,13 @@ def decimal(value) -> Decimal:
     return Decimal(str(value))
 
 
-def publish(teller, row):
-    as_at, published_on = day_of(row["as_at"]), day_of(row["published_on"])
+def publish(teller, row, moment):
     publish_report(
         plan=teller.plan,
-        as_at=as_at,
+        as_at=day_of(row["as_at"]),
         title=row["title"],
         by=teller.by,
-        today=published_on,
-        round=teller.rounds.get(as_at),
-        moment=at(published_on, hour=14),
+        today=moment.date(),
+        round=teller.rounds.get(row["as_at"]),
+        moment=moment,
     )
