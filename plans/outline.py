@@ -183,6 +183,6 @@ def columns_of(part: PlanPart, rated: bool) -> dict[str, bool]:
         "action": True,
         "owner": any(row.owners for row in rows),
         "group": any(row.groups for row in rows),
-        "timescale": any(row.timescale or row.due for row in rows),
+        "timescale": any(row.when for row in rows),
         "rag": rated and any(not row.is_maintenance for row in rows),
     }

@@ -105,15 +105,14 @@ def theme(number, parent=None, *, level="Outcome", title="", is_aim=False, headi
     )
 
 
-def row(theme_id, *, ref="", is_maintenance=False, owners="", groups="", timescale="2026", due=""):
+def row(theme_id, *, ref="", is_maintenance=False, owners="", groups="", when="2026"):
     return SimpleNamespace(
         theme_id=theme_id,
         ref=ref,
         is_maintenance=is_maintenance,
         owners=owners,
         groups=groups,
-        timescale=timescale,
-        due=due,
+        when=when,
     )
 
 
@@ -176,7 +175,7 @@ def test_aims_without_a_theme_share_one_table():
 
 def test_a_part_has_the_plans_words_or_its_own_and_only_the_columns_that_hold_something():
     themes = [theme(1), theme(2, headings={"owner": "Responsible\n"})]
-    rows = [row(1, ref="1", owners="Chief"), row(2, owners="Chair", groups="Committee", timescale="")]
+    rows = [row(1, ref="1", owners="Chief"), row(2, owners="Chair", groups="Committee", when="")]
     first, second = outline.outline(
         themes, rows, headings={"action": "Action / Task", "owner": "Lead"}, rated=True, keep_empty=True
     )
