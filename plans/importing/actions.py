@@ -164,7 +164,11 @@ class Maker:
             text = rating
         as_at = (text_column and text_column.as_at) or (rating_column and rating_column.as_at) or None
         entries = dated_entries(text) if text else []
-        complete = says_complete(text) or says_complete(rating)
+        complete = any(
+            self._says_complete(draft, column, draft.texts.get(column.index, ""))
+            for column in (text_column, rating_column)
+            if column
+        )
         if not entries and not status:
             return (
                 [UpdateReading("", "", True, as_at, self.page.address(draft.first.row, where.index))]
@@ -174,12 +178,21 @@ class Maker:
         cell = self.page.address(draft.first.row, where.index)
         if not entries:
             return [UpdateReading("", status, complete, as_at, cell)]
+        several = len(entries) > 1
         found = [
-            UpdateReading(entry.text, "", says_complete(entry.text), entry.as_at or as_at, cell) for entry in entries
+            UpdateReading(entry.text, "", several and says_complete(entry.text), entry.as_at or as_at, cell)
+            for entry in entries
         ]
         found[-1].status = status
         found[-1].says_complete = found[-1].says_complete or complete
         return found
+
+    def _says_complete(self, draft: Draft, column: Column | None, text: str) -> bool:
+        """What the cell says; where each milestone's row has a cell of its own, what every one of them says."""
+        said = [row.own[column.index] for row in draft.rows if column and row.own.get(column.index)]
+        if len(said) > 1 and draft.texts.get(self._index("milestones")):
+            return len(said) == len(draft.rows) and all(map(says_complete, said))
+        return says_complete(text)
 
     def _status(self, draft: Draft, column: Column, text: str) -> str:
         fill = self._fill(draft, column.index)
@@ -197,6 +210,9 @@ class Maker:
 
     def _fill(self, draft: Draft, column: int) -> str | None:
         cell = self.page.cell(draft.first.row, column)
+        fills = {self.page.rows[row.row].fills.get(column) for row in draft.rows}
+        if len(fills) > 1 and draft.texts.get(self._index("milestones")):
+            return None  # each milestone has a colour of its own
         if cell is None or not cell.fill:
             area = self.page.covers.get((draft.first.row, column))
             cell = self.page.cell(area.first_row, area.first_column) if area else cell
@@ -211,8 +227,7 @@ class Maker:
             if not text:
                 continue
             if column.meaning == "done":
-                ticked = bool(re.match(r"^\W*(?:y|yes)\b|^[✓✔☑xX×]$", text, re.I))
-                action.is_completed = action.is_completed or ticked
+                action.is_completed = action.is_completed or self._is_ticked(column, text)
                 action.extra.append((column.title, text))
             elif column.meaning == "completed":
                 self._completion(action, draft, column, text)
@@ -222,6 +237,13 @@ class Maker:
                 action.extra.append((column.title, text))
             elif column.meaning in _KEPT or (column.meaning == "ref" and squash(text) not in named):
                 action.extra.append((column.title, text))
+
+    def _is_ticked(self, column: Column, text: str) -> bool:
+        """'Yes' or a tick; a cross only where nothing in its column is ticked, for then it may well mean 'no'."""
+        if re.match(r"^\W*(?:y|yes)\b|^[✓✔☑]$", text, re.I):
+            return True
+        ticks = any(c == column.index and re.match(r"^[✓✔☑]$|^yes\b", t, re.I) for (_, c), t in self.page.texts.items())
+        return bool(re.match(r"^[xX×]$", text)) and not ticks
 
     def _says_more(self, draft: Draft, column: Column, text: str) -> bool:
         """A status cell whose words the status read from it does not hold, and that no update has kept."""

@@ -154,6 +154,10 @@ class Nesting:
             key = ("look", look, depth)
         if key in self.order:
             return key
+        if label.level and self.after_action and look.fill and look in self.looks:
+            return self.looks[
+                look
+            ]  # another word for the level, in the same look: 'Area for improvement 3' after 'Recommendation 2'
         if label.level and look not in self.looks:
             self.looks[look] = key
         if self.after_action and self.current:

@@ -39,6 +39,7 @@ class Drafter:
         self.action = column_of(columns, "action")
         self.ref = column_of(columns, "ref")
         self.theme_ref = column_of(columns, "theme_ref")
+        self.milestone = column_of(columns, "milestones")
         self.timescale = column_of(columns, "timescale")
         self.nesting = Nesting(tree, root, table.page.name)
         self.tree = tree
@@ -136,6 +137,8 @@ class Drafter:
             return "broken"
         if not has_action:
             return "new" if self._frames(row) and own - {self.ref} else "more"
+        if self._is_next_milestone(row, draft):
+            return "more"
         if numbered or self.numbering.kind not in ("column", "text") or not self.numbering.most:
             alone = own == {self.action} and row.own[self.action][0].islower()
             return "more" if alone and not numbered else "new"
@@ -143,6 +146,13 @@ class Drafter:
         if answered or self._frames(row):
             return "new"
         return "step" if self.timescale in own else "more"
+
+    def _is_next_milestone(self, row: DataRow, draft: Draft) -> bool:
+        """A row that repeats the action above, number and wording, to add a milestone of its own."""
+        if not self.milestone or not row.own.get(self.milestone):
+            return False
+        same_ref = squash(row.own.get(self.ref, "")) in ("", squash(draft.first.texts.get(self.ref, "")))
+        return same_ref and squash(row.own[self.action]) == squash(draft.first.texts.get(self.action, ""))
 
     def _frames(self, row: DataRow) -> bool:
         return any(column.index in row.own for column in self.framing)
@@ -251,6 +261,10 @@ class Drafter:
                     draft.texts[index] = text
                 continue
             if squash(text) == squash(had) and self.meaning.get(index) not in ("action", "timescale"):
+                continue
+            if index == self.action and squash(text) == squash(draft.first.texts.get(index, "")):
+                continue
+            if self.meaning.get(index) == "owner" and squash(text) in map(squash, had.split("\n")):
                 continue
             joined = rejoin(had, text) if broken else f"{had}\n{text}".strip()
             draft.texts[index] = joined

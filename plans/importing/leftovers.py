@@ -13,6 +13,8 @@ from plans.importing.statuses import COLOUR_WORDS
 from plans.importing.wording import one_line
 
 _MOST = 100
+# Words between owners that are kept by the side on which an owner stands: lead or supporting.
+_SAID_BY_PLACE = frozenset("lead owner responsible support supported supporting assisted from with".split())
 
 
 def note_leftovers(plan: PlanReading, pages: list[Page], known: set[tuple[str, int]]) -> None:
@@ -21,6 +23,7 @@ def note_leftovers(plan: PlanReading, pages: list[Page], known: set[tuple[str, i
     `known` are the (sheet, row) pairs of headings and keys, which are read for what they mean.
     """
     kept = {word for text in set(_texts(plan)) for word in _words(text)}
+    kept.update(_SAID_BY_PLACE)
     if plan.scheme:
         kept.update(COLOUR_WORDS)  # a status is kept by its letter, whatever its cell calls the colour
     seen: set[str] = set()

@@ -39,6 +39,12 @@ _SECTORS = frozenset(
     "|legal"
     "|probation|communications|adult services|children's services|nhs|council".split("|")
 )
+_SERVICE_WORDS = frozenset(
+    "social work care health public protection safeguarding adult adults children children's child young people family"
+    " families community communities safety learning practice education housing justice criminal early help years third"
+    " voluntary primary secondary mental quality performance training data legal human resources all local national"
+    " youth offending fire rescue business support action through after front door strategic corporate services".split()
+)
 _NAME = re.compile(r"^(?:(?:Dr|Mr|Mrs|Ms|Cllr|DCI|DI|Supt)\.?\s)?[A-Z][a-z'’-]+(?:\s[A-Z][A-Za-z'’-]+){1,2}$")
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9&/-]+s?$")
 _SUPPORT = re.compile(
@@ -201,7 +207,25 @@ def _joined_lines(text: str) -> list[str]:
         else:
             found.append(line)
         fresh = False
-    return [re.sub(r"\s+(?:and|&)$", "", line) for line in found]
+    return _with_their_posts([re.sub(r"\s+(?:and|&)$", "", line) for line in found])
+
+
+def _with_their_posts(lines: list[str]) -> list[str]:
+    """A person's name in one line and the person's post in the next are one owner."""
+    found: list[str] = []
+    for line in lines:
+        if found and is_post(line) and _is_person(found[-1]):
+            found[-1] = f"{found[-1]}, {line}"
+        else:
+            found.append(line)
+    return found
+
+
+def _is_person(line: str) -> bool:
+    """Two or three capitalised words, none of them a word of posts, bodies or services."""
+    return bool(_NAME.match(line)) and not any(
+        _last_word(word) in _POSTS | _BODIES or word.casefold() in _SERVICE_WORDS for word in line.split()
+    )
 
 
 def _goes_on(above: str, line: str) -> bool:

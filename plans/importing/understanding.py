@@ -12,6 +12,7 @@ from plans.importing.pages import Page
 from plans.importing.parts import Part, find_parts, join_scheme, settle_parts
 from plans.importing.people import People
 from plans.importing.reading import PlanReading, Problem
+from plans.importing.short_years import settle_short_years
 from plans.importing.surroundings import find_outsides, furniture, read_front, read_narrative
 from plans.importing.wording import one_line, squash
 from spreadsheets.grid import Workbook
@@ -49,6 +50,7 @@ def understand(workbook: Workbook) -> PlanReading:
     _make_actions(plan, parts)
     if not plan.actions:
         raise NoPlanFound(_no_plan(workbook))
+    settle_short_years(plan, pages)
     plan.themes = tree.themes
     plan.levels = _levels(plan)
     plan.introduction = narrative.introduction(introduction)
