@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from plans.importing.dates import find_day
+
 from .as_at import stands_on
 from .content import SummaryRow
 from .records import Records
@@ -32,17 +34,21 @@ def _days(records: Records, as_at: dt.date, reports, this_report: str) -> list[t
     plan, named = records.plan, {}
     if plan.published_on:
         named[plan.published_on] = "Publication"
-    if plan.as_at and any(update.as_at == plan.as_at for listed in records.updates.values() for update in listed):
-        named.setdefault(plan.as_at, _printed_title(plan) or "Progress report")
+    reported = {update.as_at for listed in records.updates.values() for update in listed}
+    for day, title in (_printed_report(plan), (plan.as_at, "Progress report")):
+        if day in reported:
+            named.setdefault(day, title)
     named.update(reports)
     earlier = sorted((day, title) for day, title in named.items() if day < as_at)
     return [*earlier, (as_at, named.get(as_at) or this_report)]
 
 
-def _printed_title(plan) -> str:
-    """The plan's own heading over its progress column, where that names a report ('Year 1 Progress Report @ …')."""
+def _printed_report(plan) -> tuple[dt.date | None, str]:
+    """The report that the plan's own heading over its progress column names ('Year 1 Progress Report @ 31 July 2019'):
+    its day, which is the plan's where the heading names none, and its title."""
     printed = " ".join(str(plan.headings.get("progress", "")).split())
-    return re.sub(r"\s*(@|as at)\s.*$", "", printed, flags=re.IGNORECASE) if re.search(r"\d", printed) else ""
+    title = re.sub(r"\s*(@|as at)\s.*$", "", printed, flags=re.IGNORECASE) if re.search(r"\d", printed) else ""
+    return find_day(printed) or plan.as_at, title or "Progress report"
 
 
 def _was_complete(row, records: Records, day: dt.date) -> bool:
