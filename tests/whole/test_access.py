@@ -108,7 +108,7 @@ def test_who_may_open_it(client, world, name):
 
 
 def ask(client, method, url):
-    """The answer. A file that it sends is read to its end, which closes it and leaves the database's connection alone."""
+    """The answer; a file is read to its end, which closes it."""
     answer = getattr(client, method)(url)
     if answer.streaming:
         b"".join(answer.streaming_content)
