@@ -48,7 +48,11 @@ def publish_report(
         published_by=by,
         content=to_plain(content),
     )
-    return keep(report, by=by, at=moment, reason=f"Published as at {as_at:%-d %B %Y}")
+    reason = f"Published as at {as_at:%-d %B %Y}"
+    if plan.as_at is None or plan.as_at < as_at:
+        plan.as_at = as_at
+        keep(plan, by=by, at=moment, reason=reason, fields=["as_at"])
+    return keep(report, by=by, at=moment, reason=reason)
 
 
 def earlier_reports(plan, as_at: dt.date) -> list[tuple[dt.date, str]]:
