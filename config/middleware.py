@@ -25,11 +25,13 @@ POLICY = "; ".join(
 
 
 def content_security_policy(get_response):
-    """Send the policy with every response that has not set one of its own."""
+    """Send the policy, and that nobody keeps the page, with every response that says nothing of its own."""
 
     def middleware(request):
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
+        # Static files say themselves how long they may be kept; pages hold what a shared machine must not show again.
+        response.headers.setdefault("Cache-Control", "private, no-store")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
 

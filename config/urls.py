@@ -6,6 +6,8 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
+from accounts.views.own_address import own_address
+
 from .health import healthz
 
 # Support signs in where everybody does, under the same limits.
@@ -14,6 +16,7 @@ admin.site.login = secure_admin_login(admin.site.login)
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("support/", admin.site.urls),
+    path("accounts/email/", own_address, name="account_email"),
     path("accounts/", include("allauth.urls")),
     *(
         path("", include(f"{app}.urls"))

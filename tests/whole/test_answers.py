@@ -9,6 +9,7 @@ from django.test import override_settings
 
 from config.logs import SafeFormatter
 from config.middleware import POLICY
+from tests import factories
 
 SECRETS = ["ann@example.org", "Child D was seen", "203.0.113.9"]
 
@@ -58,6 +59,27 @@ def test_every_answer_carries_the_policy(client, address):
     assert response["Content-Security-Policy"] == POLICY
     assert response["X-Frame-Options"] == "DENY"
     assert response["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/accounts/login/", "/no/such/page", "/accounts/password/change/"])
+def test_no_page_is_kept_by_a_browser_or_a_proxy(client, address):
+    """After sign-out on a shared machine the back button must not bring a child's review up again."""
+    client.force_login(factories.person("member", factories.partnership("here")))
+    kept = client.get(address)["Cache-Control"]
+    assert "private" in kept
+    assert "no-store" in kept
+
+
+@pytest.mark.django_db
+def test_nobody_changes_the_address_they_sign_in_with(client):
+    person = factories.person("member", factories.partnership("here"), email="ann@example.org")
+    client.force_login(person)
+    assert client.get("/accounts/email/").status_code == 200
+    for told in ({"action_add": ""}, {"action_primary": ""}, {}):
+        assert client.post("/accounts/email/", told | {"email": "new@example.org"}).status_code == 405
+    person.refresh_from_db()
+    assert person.email == "ann@example.org"
 
 
 def test_the_policy_allows_nothing_inline():
