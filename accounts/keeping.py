@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from .refusals import ChangedMeanwhile, Refusal
+from .refusals import CLASH, ChangedMeanwhile, Refusal
 
 
 def keep(record, *, by, reason="", at=None, fields=None):
@@ -35,9 +35,15 @@ def take_off(record, *, by, reason="", at=None):
 
 
 def locked(record, *, related=()):
-    """The record as the database has it now, locked until the transaction ends; `related` in the same statement."""
+    """The record as the database has it now, locked until the transaction ends; `related` in the same statement.
+
+    Raises Refusal where somebody removed it meanwhile.
+    """
     rows = type(record).objects.select_for_update(of=("self",) if related else ()).select_related(*related)
-    return rows.get(pk=record.pk)
+    try:
+        return rows.get(pk=record.pk)
+    except type(record).DoesNotExist:
+        raise Refusal(f"Somebody removed this {record._meta.verbose_name} meanwhile. Nothing was saved.") from None
 
 
 def same_version(record, expected):
@@ -75,7 +81,8 @@ def keep_rows(existing, rows, *, parent, by, reason="", at=None, in_order=False)
     """
     known = {record.pk: record for record in existing}
     changed, place = False, 0
-    for row in rows:
+    # What goes makes room first: another row may take its letter, its owner or its day.
+    for row in sorted(rows, key=lambda row: not row.get("remove")):
         values = {name: value for name, value in row.items() if name not in ("id", "remove")}
         record = known.get(row.get("id"))
         if row.get("remove"):
@@ -108,7 +115,4 @@ def constraints_in_words(sentences):
         for name, (field, sentence) in sentences.items():
             if name in words:
                 raise Refusal(sentence, field) from error
-        raise Refusal(
-            "This could not be saved: it clashes with something that somebody else saved at the same moment. "
-            "Nothing you typed is lost. Look at it again, then save."
-        ) from error
+        raise Refusal(CLASH) from error

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+CLASH = (
+    "This could not be saved: it clashes with something that somebody else saved at the same moment. "
+    "Nothing you typed is lost. Look at it again, then save."
+)
+
 
 class Refusal(Exception):
     """A change that the field forbids. `message` is one sentence; `field` names what it is about, '' for the whole."""

@@ -98,8 +98,9 @@ def with_more_rows(data):
     """(data, False) as sent; or, where a button 'Add more rows' was pressed, (data with that many rows, True)."""
     pressed = next((name.removeprefix("add-") for name in data if name.startswith("add-")), None)
     total = f"{pressed}-TOTAL_FORMS"
-    if pressed is None or not data.get(total, "").isdigit():
+    if pressed is None or total not in data:
         return data, False
+    number = data[total] if data[total].isascii() and data[total].isdigit() and len(data[total]) < 5 else 0
     data = data.copy()
-    data[total] = str(min(int(data[total]) + MORE, MOST))
+    data[total] = str(min(int(number) + MORE, MOST))
     return data, True

@@ -97,9 +97,9 @@ def move_theme(*, theme, by, up: bool) -> bool:
     """Exchange a theme with its neighbour above or below, under the same parent; False where there is none."""
     locked(theme.plan)
     beside = list(Theme.objects.filter(plan=theme.plan_id, parent=theme.parent_id).order_by("position", "id"))
-    place = next(place for place, one in enumerate(beside) if one.pk == theme.pk)
-    other = place - 1 if up else place + 1
-    if not 0 <= other < len(beside):
+    place = next((place for place, one in enumerate(beside) if one.pk == theme.pk), None)
+    other = None if place is None else place + (-1 if up else 1)
+    if other is None or not 0 <= other < len(beside):
         return False
     positions = sorted({one.position for one in beside})
     if len(positions) < len(beside):

@@ -117,10 +117,11 @@ class HoldingRows(Rows):
         still = set()
         for form in self.forms:
             row = getattr(form, "cleaned_data", None) or {}
-            if row.get("user") and not row.get("ends_on") and not row.get("remove"):
-                if row["user"] in still:
+            user = row.get("user")
+            if user and not row.get("ends_on") and not row.get("remove"):
+                if user in still:
                     form.add_error("user", "That person holds it already. Give one of the rows its last day.")
-                still.add(row["user"])
+                still.add(user)
 
 
 class MeetingRow(RowForm):

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-from accounts.forms import DayField, TypedForm
+from accounts.forms import DayField, SeveralField, TypedForm
 from accounts.refusals import Refusal
 from plans import wording
 from plans.choices import ActionKind, TimescaleKind
@@ -95,7 +95,7 @@ class UpdateForm(EvidenceFields, TypedForm):
     completed_on = DayField(
         label="Completed on", required=False, help_text="Only if it is complete, and the day is known."
     )
-    milestones_done = forms.ModelMultipleChoiceField(
+    milestones_done = SeveralField(
         Milestone.objects.none(),
         label="Milestones done",
         required=False,

@@ -1,5 +1,6 @@
 """Pages on which measures of an action are defined and their readings recorded."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
@@ -7,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import get_visible_or_404, require
 from accounts.form_pages import Forms, answer
+from accounts.refusals import Refusal
 from accounts.unsaved import keeps_typed_text
 from measures.forms import MeasureForm, ReadingForm, target_rows
 from measures.models import Measure
@@ -67,7 +69,10 @@ def measure_forms(measure, action, data):
 def measure_take_off(request, reference, pk, measure_pk) -> HttpResponse:
     """Take the measure off the action; the measure and its readings stay on record."""
     action = editable_action(request, reference, pk)
-    take_off_measure(action=action, measure=measure_of(request.user, action, measure_pk), by=request.user)
+    try:
+        take_off_measure(action=action, measure=measure_of(request.user, action, measure_pk), by=request.user)
+    except Refusal as refusal:
+        messages.error(request, refusal.message)
     return redirect("action", reference, pk)
 
 

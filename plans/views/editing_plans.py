@@ -1,6 +1,7 @@
 """Pages on which an administrator creates and edits plans and their themes."""
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,13 +11,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import get_partnership_or_404, get_visible_or_404, require
 from accounts.form_pages import FormPage, Forms, answer
-from accounts.refusals import Refusal
+from accounts.refusals import CLASH, Refusal
 from accounts.unsaved import keeps_typed_text
 from plans.editing import plans as editing
 from plans.forms.plan import PlanForm, ThemeForm
 from plans.meanwhile import plan_changes
 from plans.models import Action, Plan, Theme
 from plans.permissions import may_edit_in, may_edit_plan
+from plans.wording import level_words
 
 
 def editable_plan(request, reference):
@@ -115,6 +117,7 @@ def tree_of(plan):
     def walk(parent, depth):
         siblings = under.get(parent, [])
         for place, theme in enumerate(siblings):
+            theme.words_above = level_words(theme.level, theme.ref, theme.title)
             theme.depth, theme.is_first, theme.is_last = depth, place == 0, place == len(siblings) - 1
             theme.is_empty = theme.pk not in under and not theme.is_used
             found.append(theme)
@@ -176,4 +179,6 @@ def theme_remove(request, reference, pk) -> HttpResponse:
         messages.success(request, f"‘{theme}’ is removed.")
     except Refusal as refusal:
         messages.error(request, refusal.message)
+    except IntegrityError:
+        messages.error(request, CLASH)
     return redirect("theme-list", reference)

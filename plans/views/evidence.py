@@ -10,7 +10,7 @@ from plans.models import Evidence
 @require_safe
 def evidence(request, reference, pk, evidence_pk) -> FileResponse:
     """The file, under its own name and media type. Never shown inside a page: the browser saves it."""
-    row = get_visible_or_404(Evidence, request.user, action__plan__reference=reference, action=pk, pk=evidence_pk)
+    row = get_visible_or_404(Evidence, request.user, action__plan__reference=reference, action__pk=pk, pk=evidence_pk)
     if not row.file:
         raise Http404("This evidence is a link, not a file.")
     try:
