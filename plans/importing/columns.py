@@ -6,10 +6,12 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from plans import timescales
 from plans.importing.dates import find_day, is_date
+from plans.importing.header_rows import Header
 from plans.importing.headings import meanings
 from plans.importing.reading import Problem
-from plans.importing.tables import Header, Table
+from plans.importing.tables import Table
 from plans.importing.wording import one_line
 
 REF = re.compile(
@@ -142,6 +144,8 @@ def _weigh(column: Column, content: Contents) -> None:
             scores["rag"] = scores.get("rag", 0) + 0.3
         if content.length < 4 and content.refs > 0.8 and "action" in scores:
             scores["ref"] = max(scores.get("ref", 0), scores["action"] + 0.1)
+    if not scores and is_date(column.caption) and find_day(column.caption) and content.ratings < 0.6:
+        scores["progress"] = 0.6  # a column headed by a month alone says where things stood in it
     if scores:
         column.meaning, column.sureness = max(scores.items(), key=lambda item: item[1])
     if column.sureness < _SURE:
@@ -220,7 +224,7 @@ def _guess_unknown(table: Table, columns: list[Column], contents: dict[int, Cont
     """Columns whose heading says nothing known: a number, a date or a rating is told by its cells, with a doubt."""
     problems = []
     have = {column.meaning for column in columns}
-    for column in columns:
+    for column in sorted(columns, key=lambda column: not _is_close_number(column, columns, contents)):
         content = contents[column.index]
         if column.meaning == "measures" and "timescale" not in have and content.dates > 0.8:
             column.meaning = "timescale"
@@ -230,7 +234,7 @@ def _guess_unknown(table: Table, columns: list[Column], contents: dict[int, Cont
         guess = ""
         if "ref" not in have and content.refs > 0.8 and content.share_filled > 0.3:
             guess = "ref"
-        elif "timescale" not in have and content.dates > 0.6 and content.filled > 1:
+        elif "timescale" not in have and _holds_times(table, column, content):
             guess = "timescale"
         elif "rag" not in have and content.ratings > 0.8 and content.filled > 1:
             guess = "rag"
@@ -242,6 +246,22 @@ def _guess_unknown(table: Table, columns: list[Column], contents: dict[int, Cont
         if not (guess == "ref" and not column.caption):
             problems.append(_doubt(table, column, guess))
     return problems
+
+
+def _is_close_number(column: Column, columns: list[Column], contents: dict[int, Contents]) -> bool:
+    """Of several columns of numbers without a heading, the full one right before the action has the action's."""
+    action = next((c.index for c in columns if c.meaning == "action"), 0)
+    content = contents[column.index]
+    return not column.caption and column.index == action - 1 and content.refs > 0.8 and content.share_filled > 0.6
+
+
+def _holds_times(table: Table, column: Column, content: Contents) -> bool:
+    """Most cells are dates; or, under a heading that says little ('By'), most can be read as a timescale."""
+    if content.dates > 0.6 and content.filled > 1:
+        return True
+    texts = [text for row in table.body if (text := table.page.text(row, column.index))]
+    known = sum(1 for text in texts if timescales.read(text).kind not in ("unparsed", "complete"))
+    return bool(column.caption) and content.filled > 1 and content.dates > 0 and known >= 0.6 * len(texts)
 
 
 _GUESSES = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from plans.importing.bands import RESPONSE, Nesting, Tree, read_label
 from plans.importing.columns import Column
+from plans.importing.listed import Lists, bare_number
 from plans.importing.numbering import PREFIX, Numbering, column_of, find_numbering
 from plans.importing.reading import FindingReading, Problem, Source
 from plans.importing.rows import BandRow, DataRow, LooseRow
@@ -31,7 +32,7 @@ class Draft:
 class Drafter:
     """Reads one table's rows in order. Findings met in bands go to `findings`; loose text to `notes`."""
 
-    def __init__(self, table: Table, columns: list[Column], tree: Tree, root: int | None):
+    def __init__(self, table: Table, columns: list[Column], tree: Tree, root: int | None, lists: Lists):
         self.table = table
         self.columns = {column.index: column for column in columns}
         self.meaning = {column.index: column.meaning for column in columns}
@@ -43,6 +44,7 @@ class Drafter:
         self.timescale = column_of(columns, "timescale")
         self.nesting = Nesting(tree, root, table.page.name)
         self.tree = tree
+        self.lists = lists
         self.carried: dict[int, tuple[str, Source]] = {}
         self.used: set[int] = set()
         self.carried_ref = ""
@@ -226,12 +228,22 @@ class Drafter:
             if self.theme_ref and column.index > self.theme_ref and not ref:
                 ref = self.carried_number.strip(" .:()")
             before = len(self.tree.themes)
+            statement = self.lists.text_for(column.caption, text)
+            if statement:
+                text, ref = statement, bare_number(text)
             place = self.tree.place(place, text, source, level=level, ref=ref, is_aim=column.meaning == "aim")
             if len(self.tree.themes) > before and re.search(r"\bfinding", level, re.I) and column.meaning == "theme":
-                number = ref or str(len(self.findings) + 1)
-                self.tree.themes[place].finding = number
-                self.findings.append(FindingReading(number, label.wording or text, source=source))
+                self._take_finding(place, ref, statement or label.wording or text, source)
+        self.under = self.nesting.innermost
         return place
+
+    def _take_finding(self, place: int, ref: str, text: str, source: Source) -> None:
+        """A theme that is a finding; numbers alone ('1 and 3') name findings and are none."""
+        if not re.search(r"[^\W\d_]{4}", text):
+            return
+        number = ref or str(len(self.findings) + 1)
+        self.tree.themes[place].finding = number
+        self.findings.append(FindingReading(number, text, source=source))
 
     def _begin(self, row: DataRow) -> None:
         theme = self._theme()

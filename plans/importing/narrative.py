@@ -101,6 +101,17 @@ def read_findings(plan: PlanReading, outside: Outside) -> set[int]:
     return used
 
 
+def take_listed(plan: PlanReading, entries: list) -> set[tuple[str, int]]:
+    """Listed findings become the plan's findings; gives the (sheet, row) pairs that are thereby told."""
+    used = set()
+    for entry in entries:
+        if entry.kind == "finding":
+            source = Source(entry.sheet, entry.row, entry.row, f"A{entry.row}")
+            plan.findings.append(FindingReading(entry.number, entry.text, source=source))
+            used |= {(entry.sheet, entry.row), (entry.sheet, entry.heading_row)}
+    return used
+
+
 def _findings_in_cell(text: str) -> list[tuple[str, str]]:
     """A cell that holds both the line that announces the findings and the findings, one a line."""
     first, _, rest = text.partition("\n")

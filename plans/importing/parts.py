@@ -62,9 +62,16 @@ def settle_parts(plan: PlanReading, tree: Tree, parts: list[Part]) -> None:
             if part.kind != "maintenance":
                 title = _part_title(part, parts)
                 part.root = tree.place(None, title, source, headings=_headings(part))
-        elif len(sheets) > 1 and not PLAIN_SHEET.match(name.strip()):
+        elif len(sheets) > 1 and not PLAIN_SHEET.match(name.strip()) and not _is_said_by_band(part):
             source = Source(name, part.table.header.first_row, part.table.header.last_row)
             part.root = tree.place(None, name, source)
+
+
+def _is_said_by_band(part: Part) -> bool:
+    """True where a band above the table says what the sheet's name does (a name holds 31 characters at most)."""
+    name = re.sub(r"[^\w]+", " ", part.table.page.name.casefold()).strip()
+    titles = [re.sub(r"[^\w]+", " ", band.label.text.casefold()).strip() for band in part.reader.bands_above()]
+    return len(name) > 3 and any(title == name or len(name) >= 20 and title.startswith(name) for title in titles)
 
 
 def _likeness(one: Part, other: Part) -> float:

@@ -46,6 +46,8 @@ def says_complete(text: str) -> bool:
     first, last = said[0], said[-1]
     if _LAST.match(last) or _LAST.match(re.split(r"(?<=[.;])\s+", last)[-1]):
         return True
+    if len(said) == 1 and _ALL.match(re.split(r"(?<=[.;!])\s+", last)[-1]):
+        return True
     if _FIRST.match(first):
         return True
     dated = _FIRST_DATED.match(first)

@@ -10,6 +10,7 @@ from plans.importing.bands import RESPONSE, Label, Look, is_level_word, names_le
 from plans.importing.columns import Column
 from plans.importing.narrative import TITLE_WORD
 from plans.importing.pages import Page, Row
+from plans.importing.statuses import COLOUR
 from plans.importing.tables import Table
 from plans.importing.wording import squash
 
@@ -225,7 +226,16 @@ class RowReader:
         above = [h for h in self.table.headers if h.last_row + 1 == row.number]
         if not above or len(texts) < 2:
             return False
-        return sum(1 for text in texts if _GUIDANCE.search(text) and len(text) < 400) > 0.6 * len(texts)
+        told = sum(1 for text in texts if _GUIDANCE.search(text) and len(text) < 400) / len(texts)
+        return told > 0.6 or told > 0.3 and self._offers_colours(row) and not self._is_numbered(row)
+
+    def _offers_colours(self, row: Row) -> bool:
+        """'Red, amber or green' under a status heading: what to choose from, not a choice."""
+        ratings = [self.page.text(row.number, c.index) for c in self.columns.values() if c.meaning == "rag"]
+        return any(len(set(re.findall(rf"\b(?:{COLOUR})\b", text.casefold()))) > 1 for text in ratings)
+
+    def _is_numbered(self, row: Row) -> bool:
+        return bool(self.ref and self.page.text(row.number, self.ref))
 
     def _is_aside(self, row: Row) -> bool:
         """'Sponsor:' | 'A. Name' among the rows: a label and its value, in cells that hold no action."""
@@ -255,11 +265,23 @@ class RowReader:
     def _trailing_notes(self, found: list) -> list:
         """Bands with no action below them at the table's end are notes, unless a level's word names them."""
         end = len(found)
-        while end and not isinstance(found[end - 1], DataRow):
+        while end and not self._has_values(found[end - 1]):
             end -= 1
+        while end < len(found) and not isinstance(found[end], BandRow):
+            end += 1  # what follows an action without a band between may still belong to it
         tail: list[Item] = []
         for item in found[end:]:
             if isinstance(item, BandRow) and not item.label.level:
                 item = LooseRow(item.row, item.label.text, "note")
+            elif isinstance(item, DataRow):
+                item = LooseRow(item.row, " – ".join(item.own.values()), "note")
             tail.append(item)
         return found[:end] + tail
+
+    def _has_values(self, item: Item) -> bool:
+        """A row that says something of an action, and more than a number and a theme (a list of abbreviations)."""
+        if not isinstance(item, DataRow):
+            return False
+        return any(
+            self.columns[i].meaning not in ("ref", "theme", "aim", "theme_ref") for i in item.own if i in self.columns
+        )

@@ -6,12 +6,13 @@ from pathlib import PurePath
 
 from plans.importing import narrative
 from plans.importing.bands import Tree
+from plans.importing.header_rows import is_counting
 from plans.importing.legend import Legend
+from plans.importing.listed import Lists
 from plans.importing.narrative import TITLE_WORD, Outside
 from plans.importing.pages import Page
 from plans.importing.parts import PLAIN_SHEET, Part
 from plans.importing.reading import PlanReading, Problem
-from plans.importing.tables import is_counting
 from plans.importing.wording import one_line, squash
 from spreadsheets.grid import Workbook
 
@@ -48,8 +49,9 @@ def furniture(outsides: list[Outside]) -> frozenset[str]:
     return frozenset(squash(text) for text in texts)
 
 
-def read_narrative(plan: PlanReading, outsides: list[Outside], tree: Tree) -> list[str]:
+def read_narrative(plan: PlanReading, outsides: list[Outside], tree: Tree, lists: Lists) -> list[str]:
     """The paragraphs of the introduction; findings listed in them are taken as findings, summaries are noted."""
+    told = narrative.take_listed(plan, lists.entries)
     paragraphs: list[str] = []
     title_lines = {squash(line) for line in plan.title.split(" – ")} | {squash(plan.title)}
     title_lines |= {squash(theme.title) for theme in tree.themes}
@@ -61,7 +63,14 @@ def read_narrative(plan: PlanReading, outsides: list[Outside], tree: Tree) -> li
                 Problem(outside.page.name, outside.page.rows[outside.rows[0]].cells[0].coordinate, "note", message)
             )
             continue
-        used = narrative.read_findings(plan, outside)
+        tables = _table_rows(outside)
+        if tables:
+            _note_table(plan, outside, tables)
+        used = (
+            set(tables)
+            | narrative.read_findings(plan, outside)
+            | {row for sheet, row in told if sheet == outside.page.name}
+        )
         summary = _summary_rows(outside)
         if summary:
             cell = outside.page.rows[summary[0]].cells[0].coordinate
@@ -80,6 +89,21 @@ def _is_list(outside: Outside) -> bool:
     texts = [text for _, text, _ in outside.lines()]
     whole = len(outside.rows) == len(outside.page.numbers)
     return whole and len(texts) >= 4 and max(map(len, texts)) < 40 and not any(TITLE_WORD.search(t) for t in texts)
+
+
+def _table_rows(outside: Outside) -> list[int]:
+    """The rows of a table that is no plan's, on a sheet without a plan: versions, contacts, figures."""
+    if len(outside.rows) != len(outside.page.numbers):
+        return []
+    wide = [number for number in outside.rows if len(outside.page.rows[number].cells) >= 3]
+    return [number for number in wide if number + 1 in wide or number - 1 in wide]
+
+
+def _note_table(plan: PlanReading, outside: Outside, rows: list[int]) -> None:
+    page = outside.page
+    said = "; ".join(" | ".join(page.text(row, cell.column) for cell in page.rows[row].cells) for row in rows)
+    message = f"Left out: a table that holds no actions ({one_line(said)[:2000]})."
+    plan.problems.append(Problem(page.name, page.rows[rows[0]].cells[0].coordinate, "note", message))
 
 
 def _summary_rows(outside: Outside) -> list[int]:

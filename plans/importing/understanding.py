@@ -8,6 +8,7 @@ from plans.importing.bands import Tree
 from plans.importing.drafting import Drafter
 from plans.importing.leftovers import note_leftovers
 from plans.importing.legend import find_legend
+from plans.importing.listed import Lists, find_listed
 from plans.importing.pages import Page
 from plans.importing.parts import Part, find_parts, join_scheme, settle_parts
 from plans.importing.people import People
@@ -40,13 +41,18 @@ def understand(workbook: Workbook) -> PlanReading:
     read_front(plan, workbook, outsides)
     join_scheme(plan, legends, parts)
     tree = Tree()
+    lists = Lists([entry for outside in outsides for entry in find_listed(outside)])
     settle_parts(plan, tree, parts)
     repeated = furniture(outsides)
     for part in parts:
         part.items = part.reader.read(repeated)
-    introduction = [*read_narrative(plan, outsides, tree), *(line for legend in legends for line in legend.lines)]
+    introduction = [
+        *read_narrative(plan, outsides, tree, lists),
+        *(line for legend in legends for line in legend.lines),
+    ]
     for part in parts:
-        introduction.extend(_draft(plan, tree, part))
+        _claim_numbers(plan, part, lists)
+        introduction.extend(_draft(plan, tree, part, lists))
     _make_actions(plan, parts)
     if not plan.actions:
         raise NoPlanFound(_no_plan(workbook))
@@ -68,9 +74,20 @@ def _no_plan(workbook: Workbook) -> str:
     )
 
 
-def _draft(plan: PlanReading, tree: Tree, part: Part) -> list[str]:
+def _claim_numbers(plan: PlanReading, part: Part, lists: Lists) -> None:
+    """A column that only numbers statements listed elsewhere names the themes of its rows."""
+    page = part.table.page
+    for column in part.columns:
+        cells = [text for row in part.table.body if (text := page.text(row, column.index))]
+        if column.meaning in ("", "theme_ref") and lists.claims(column.caption, cells):
+            column.meaning = "theme"
+            heading = page.address(part.table.header.last_row, column.index)
+            plan.problems = [p for p in plan.problems if (p.sheet, p.cell) != (page.name, heading)]
+
+
+def _draft(plan: PlanReading, tree: Tree, part: Part, lists: Lists) -> list[str]:
     """Read a table's rows into drafts; gives the loose text found among them, for the introduction."""
-    drafter = Drafter(part.table, part.columns, tree, part.root)
+    drafter = Drafter(part.table, part.columns, tree, part.root, lists)
     part.drafts = drafter.read(part.items)
     if part.kind == "maintenance":
         caption = next(one_line(column.caption) for column in part.columns if column.meaning == "action")

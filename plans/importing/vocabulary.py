@@ -10,13 +10,14 @@ PHRASES: dict[str, dict[float, str]] = {
             "action no, action number, action ref, action reference, action id, item no, ref no, reference "
             "number, recommendation no, rec no, task no"
         ),
-        1.0: "no, nr, ref, reference, number, #, id, unique id, s no, objective no, outcome no",
+        1.0: "wbs, no, nr, ref, reference, number, #, id, unique id, s no, objective no, outcome no",
         0.8: "item, serial, rec",
         0.6: "line",
     },
     "theme": {
         1.05: (
-            "priority area, strategic priority, key finding, outcome required, improvement theme, inspection finding"
+            "priority area, strategic priority, key finding, outcome required, improvement theme, inspection "
+            "finding, improvement required, improvement needed"
         ),
         1.0: (
             "theme, domain, recommendation, finding, workstream, work stream, area improvement, area "
@@ -117,7 +118,7 @@ PHRASES: dict[str, dict[float, str]] = {
             "planned completion, planned date, expected completion, by date, original date, agreed date, "
             "anticipated date"
         ),
-        0.9: "timing",
+        0.9: "timing, end",
         0.75: "completed by",
         0.7: "finish",
         0.6: "date, forecast, time",
@@ -176,7 +177,7 @@ PHRASES: dict[str, dict[float, str]] = {
         1.25: "what done so far",
         1.2: "action taken to date, % complete, % completed, % progress",
         1.12: "action taken, action undertaken, action completed, what done already",
-        1.15: "status update",
+        1.15: "status update, progress evidence",
         1.1: (
             "progress update, progress report, progress comment, progress made, latest update, what have done, "
             "progress achieved, how getting on, percent complete, completion %, % completion"
@@ -198,7 +199,7 @@ PHRASES: dict[str, dict[float, str]] = {
         1.1: "traffic light",
         1.0: "bragg, completed y n, bragw, rygb, ryg",
         0.97: "overall rag",
-        0.95: "current status, overall status",
+        0.95: "current status, overall status, action status",
         0.9: "status",
         0.8: "rating, delivery confidence",
         0.7: "colour",
