@@ -2,7 +2,7 @@
 
 from django import forms
 
-from accounts.forms import DayField, RecordForm, TypedForm, field_for
+from accounts.forms import DayField, RecordForm, SeveralField, TypedForm, field_for
 from accounts.rows import RowForm, Rows, rows_of
 from plans.choices import OwnerRole
 from plans.editing.sentences import SENTENCES
@@ -22,7 +22,7 @@ from reviews.models import Finding
 from .update import reading_in_words
 
 
-class FindingChoice(forms.ModelMultipleChoiceField):
+class FindingChoice(SeveralField):
     def label_from_instance(self, finding):
         text = finding.text if len(finding.text) <= 120 else f"{finding.text[:119]}…"
         return f"{finding.number}. {text}" if finding.number else text
