@@ -98,11 +98,13 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def active_memberships(self):
-        """The person's memberships in force today, with partnership and agency: one query for each request."""
+        """The person's memberships in force today, with their partnership: one query for each request.
+
+        The days are compared here and not in the statement: every page asks, and a person has few memberships.
+        """
         today = timezone.localdate()
-        return list(
-            self.memberships.in_force(today).select_related("partnership", "agency").order_by("partnership__name")
-        )
+        found = self.memberships.filter(is_active=True).select_related("partnership").order_by("partnership__name")
+        return [one for one in found if self.is_active and one.partnership.is_active and one.covers(today)]
 
     @property
     def partnership_ids(self):
@@ -118,18 +120,6 @@ class User(AbstractBaseUser, PermissionsMixin):
         return membership.role if membership else None
 
 
-class MembershipQuerySet(PartnershipScoped):
-    def in_force(self, day):
-        """Memberships of active people in active partnerships that cover `day`."""
-        return self.filter(
-            Q(starts_on__isnull=True) | Q(starts_on__lte=day),
-            Q(ends_on__isnull=True) | Q(ends_on__gte=day),
-            is_active=True,
-            user__is_active=True,
-            partnership__is_active=True,
-        )
-
-
 class Membership(Record):
     """One person's place in one partnership: role, agency and post, from a day to a day."""
 
@@ -142,7 +132,7 @@ class Membership(Record):
     ends_on = models.DateField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
 
-    objects = MembershipQuerySet.as_manager()
+    objects = PartnershipScoped.as_manager()
 
     class Meta:
         ordering = ["user__name"]
@@ -157,3 +147,7 @@ class Membership(Record):
 
     def __str__(self):
         return f"{self.user} ({self.get_role_display()})"
+
+    def covers(self, day):
+        """Whether the membership's days hold `day`."""
+        return (self.starts_on is None or self.starts_on <= day) and (self.ends_on is None or self.ends_on >= day)

@@ -1,8 +1,10 @@
-from .measuring import measure_pages, measure_file
-from .databases import FOLDER, sqlite, postgres
+import sys
+import time
+
+from .databases import FOLDER, postgres, sqlite
+from .measuring import measure_file, measure_pages
 from .reader import Reader
 from .server import served
-import sys, time
 
 FOLDER.mkdir(parents=True, exist_ok=True)
 for name, opener in {"sqlite": sqlite, "postgres": postgres}.items():

@@ -29,36 +29,35 @@ def measure_pages(server, reader):
 
 
 def measure_page(server, reader, page):
-    html, statements = reader.get(page.address(0), **{HEADER: "1"})
-    rows, cells = page.size or size_of(html)
+    rows, cells = page.size or size_of(reader.get(page.address(0))[0])
 
     def floor(number):
         reader.get(f"{page.floor(number)}?rows={rows}&cells={cells}")
 
-    return beside(server, lambda number: reader.get(page.address(number)), floor, statements)
+    def read(number, **headers):
+        return reader.get(page.address(number), **headers)
+
+    return beside(server, read, floor)
 
 
 def measure_posting(server, reader):
     """Each update goes to an action of its own; the floor changes another one."""
-    update = f"{action_of(999)}update/"
-    _, statements = reader.post(update, an_update(999), **{HEADER: "1"})
-    return beside(
-        server,
-        lambda number: reader.post(f"{action_of(number)}update/", an_update(number)),
-        lambda number: reader.post(f"/bench/change/{key_of(500 + number)}/", {}),
-        statements,
-    )
+
+    def post(number, **headers):
+        return reader.post(f"{action_of(number)}update/", an_update(number), **headers)
+
+    return beside(server, post, lambda number: reader.post(f"/bench/change/{key_of(500 + number)}/", {}))
 
 
-def beside(server, page, floor, statements):
+def beside(server, page, floor):
     """Page and floor by turns, so that whatever else the machine does falls on both; medians of the rounds."""
-    number = 0
     for number in range(WARM):
-        page(number), floor(number)
+        page(number)
+        floor(number)
+    _, statements = page(WARM, **{HEADER: "1"})
     found = []
-    for _ in range(ROUNDS):
-        numbers = range(number + 1, number + 1 + REQUESTS)
-        number = numbers[-1]
+    for start in range(WARM + 1, WARM + 1 + ROUNDS * REQUESTS, REQUESTS):
+        numbers = range(start, start + REQUESTS)
         found.append((used(server, page, numbers), used(server, floor, numbers)))
     ratio = median(ms / floor_ms for ms, floor_ms in found)
     return Cost(statements, median(ms for ms, _ in found), median(floor_ms for _, floor_ms in found), ratio)

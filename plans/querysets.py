@@ -1,6 +1,6 @@
 """Questions asked of actions, in the field's words. The day asked about is always passed in."""
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.querysets import PartnershipScoped
@@ -146,22 +146,27 @@ class ActionQuerySet(PartnershipScoped):
             Q(revised_due_on__range=(day, lateness.soon_until(day)))
             | Q(revised_due_on__isnull=True, due_on__range=(day, lateness.soon_until(day)))
         )
-        silent = Q(is_complete=False, latest_update__isnull=True)
         stale = Q(is_complete=False) & (
             Q(latest_update__isnull=True) | Q(latest_update__as_at__lt=lateness.stale_since(day))
         )
+        return self.counted(day, *by, "kind", "status_id").annotate(
+            soon=Count("pk", filter=soon),
+            stale=Count("pk", filter=stale),
+            reported=Max("latest_update__as_at"),
+            **{code: Count("pk", filter=condition(day)) for code, condition in CONTRADICTORY.items()},
+        )
+
+    def counted(self, day, *by):
+        """The facts beside the RAG on `day`, counted by the fields that `by` names: what a table of owners prints."""
         return (
             self.order_by()
-            .values(*by, "kind", "status_id")
+            .values(*by)
             .annotate(
                 total=Count("pk"),
                 complete=Count("pk", filter=Q(is_complete=True)),
                 overdue=Count("pk", filter=open_and_due_before(day)),
-                soon=Count("pk", filter=soon),
                 slipped=Count("pk", filter=SLIPPED),
-                silent=Count("pk", filter=silent),
-                stale=Count("pk", filter=stale),
-                **{code: Count("pk", filter=condition(day)) for code, condition in CONTRADICTORY.items()},
+                silent=Count("pk", filter=Q(is_complete=False, latest_update__isnull=True)),
             )
         )
 

@@ -87,7 +87,8 @@ def tie(queryset, kind, order, **facts):
 
 def updates_of(action):
     """Its updates, latest first, each with its evidence; and the evidence that hangs on no update. Two statements."""
-    updates = list(ProgressUpdate.objects.filter(action=action).select_related("status", "author", "round"))
+    updates = ProgressUpdate.objects.filter(action=action).select_related("status")
+    updates = list(updates.annotate(author_name=F("author__name")))
     by_update = defaultdict(list)
     for evidence in Evidence.objects.filter(action=action):
         by_update[evidence.update_id].append(evidence)
