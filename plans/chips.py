@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from . import lateness
+from .alike import BETWEEN
 from .rag import CONTRADICTIONS
 from .tallies import Tally
 
@@ -29,28 +30,30 @@ def address(query: dict[str, list[str]]) -> str:
     return f"?{urlencode(pairs)}"
 
 
-def switched(query: dict[str, list[str]], name: str, value: str, *, several: bool = False) -> str:
-    """The address with that value switched on, or off where it is on. With `several`, beside the others of its name."""
-    kept = {key: values for key, values in query.items() if key not in (name, "page")}
-    values = [one for one in query.get(name, []) if one]
-    if value in values:
-        chosen = [one for one in values if one != value]
+def switched(query: dict[str, list[str]], name: str, *values: str, several: bool = False) -> str:
+    """The address with the values switched on, or off where all are on. With `several`, beside others of that name."""
+    kept = {key: those for key, those in query.items() if key not in (name, "page")}
+    before = [one for one in query.get(name, []) if one]
+    others = [one for one in before if one not in values]
+    if set(values) <= set(before):
+        chosen = others
     else:
-        chosen = [*values, value] if several else [value]
+        chosen = [*others, *values] if several else list(values)
     return address(kept | {name: chosen} if chosen else kept)
 
 
 def chips(tally: Tally, statuses, query: dict[str, list[str]]) -> list[Chip]:
     """The chips of a list: its statuses, not rated, then lateness, freshness, completion and contradictions.
 
-    `statuses` have id and label. A chip whose number is 0 is left out unless it is switched on.
+    `statuses` have id and label, as plans.alike gives them. A chip whose number is 0 is left out unless it is on.
     """
-    rag = [(status.label, tally.by_status.get(status.id, 0), str(status.id), status) for status in statuses]
+    rag = [(s.label, tally.by_status.get(s.id, 0), str(s.id).split(BETWEEN), s) for s in statuses]
     if statuses:
-        rag.append(("Not rated", tally.not_rated, "none", None))
+        rag.append(("Not rated", tally.not_rated, ["none"], None))
+    asked_for = set(query.get("rag", []))
     found = [
-        Chip(words, number, switched(query, "rag", value, several=True), value in query.get("rag", []), status, True)
-        for words, number, value, status in rag
+        Chip(words, number, switched(query, "rag", *values, several=True), set(values) <= asked_for, status, True)
+        for words, number, values, status in rag
     ]
     facts = [
         ("Open", tally.open, "state", "open"),

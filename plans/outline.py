@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from .wording import one_line
+from .wording import level_words, one_line
 
 HEADINGS = {
     "ref": "No.",
@@ -35,10 +35,8 @@ class Band:
 
     @property
     def name(self) -> str:
-        """'Outcome 3', 'Aim', 'Finding 2': the plan's word and number; '' where the title stands alone."""
-        if self.title.lower().startswith(f"{self.level} {self.ref}".strip().lower()):
-            return ""
-        return f"{self.level} {self.ref}".strip()
+        """'Outcome 3', 'Aim', 'Finding 2': the plan's word and number; '' where the title says them."""
+        return level_words(self.level, self.ref, self.title)
 
     @property
     def label(self) -> str:
@@ -171,8 +169,9 @@ def band_of(theme, depth: int) -> Band:
 
 
 def clean(headings: dict[str, str]) -> dict[str, str]:
-    """Heading words on one line each, without the empty ones."""
-    return {name: one_line(words) for name, words in (headings or {}).items() if one_line(words)}
+    """Heading words on one line each. One that names a day or a year belongs to one printed paper: not taken over."""
+    lines = {name: one_line(words) for name, words in (headings or {}).items()}
+    return {name: words for name, words in lines.items() if words and not any(sign.isdigit() for sign in words)}
 
 
 def columns_of(part: PlanPart, rated: bool) -> dict[str, bool]:

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from accounts.templatetags.look import prose, rag_mark
 
 from . import lateness, rag
-from .wording import counted, first_due_words, long_date, one_line, shortened
+from .wording import counted, first_due_words, long_date, one_line, shortened, timescale_words
 
 
 @dataclass(slots=True)
@@ -141,7 +141,7 @@ def when_cell(action, status, day: dt.date) -> SafeString:
     late = lateness.is_overdue(action.current_due_on, day, is_complete=action.is_complete)
     words = lateness.in_words(action.current_due_on, day, is_complete=action.is_complete)
     lines = [
-        ("tl-as-written", escape(action.timescale)),
+        ("tl-as-written", escape(timescale_words(action.timescale))),
         ("tl-when", due_in_list(action)),
         ("tl-when tl-when--late" if late else "tl-when tl-when--soon", words),
         ("tl-when", first_due_words(action.first_due_on, action.current_due_on, action.moves)),

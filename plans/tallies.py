@@ -6,6 +6,7 @@ the total, the others are said beside them.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from .rag import CONTRADICTIONS
@@ -26,6 +27,7 @@ class Tally:
     slipped: int = 0
     silent: int = 0
     stale: int = 0
+    reported: dt.date | None = None  # as at when any of them was last reported on
     by_status: dict[int | None, int] = field(default_factory=dict)
     contradictions: dict[str, int] = field(default_factory=dict)
 
@@ -50,6 +52,7 @@ def tally_of(rows) -> Tally:
     """The tally of rows with kind, status_id, total and the sums (dicts, as ActionQuerySet.tally gives them)."""
     tally = Tally(contradictions=dict.fromkeys(CONTRADICTIONS, 0))
     for row in rows:
+        tally.reported = max(filter(None, (tally.reported, row.get("reported"))), default=None)
         if row["kind"] == "maintenance":
             tally.maintenance += row["total"]
             continue
@@ -79,7 +82,13 @@ def sentence(tally: Tally, statuses, stale_since) -> list[Part]:
 def rag_clause(tally: Tally, statuses) -> list[Part]:
     """'Of 17 actions 5 are amber, 10 green and 2 not rated'; without any status '34 actions, none of them rated'."""
     rated = [(status, tally.by_status.get(status.id, 0)) for status in statuses]
-    named = [(number, small(status.label), f"rag={status.id}") for status, number in rated if number]
+    # Where more is complete than a status says, the status is told from the fact: '3 rated complete'.
+    differs = tally.complete != said_complete(tally, statuses)
+    named = [
+        (number, f"{'rated ' * (differs and status.is_complete)}{small(status.label)}", f"rag={status.id}")
+        for status, number in rated
+        if number
+    ]
     if not named:
         words = "1 action" if tally.total == 1 else counted(tally.total, "action")
         return [Part(words, "kind=improvement"), Part(", not rated" if tally.total == 1 else ", none of them rated")]
@@ -94,11 +103,15 @@ def rag_clause(tally: Tally, statuses) -> list[Part]:
     return parts
 
 
+def said_complete(tally: Tally, statuses) -> int:
+    """How many a status says are complete."""
+    return sum(tally.by_status.get(status.id, 0) for status in statuses if status.is_complete)
+
+
 def fact_clauses(tally: Tally, statuses, stale_since) -> list[list[Part]]:
     """What is so whatever the RAG says: complete (unless a status says the same), overdue, silent."""
-    said = sum(tally.by_status.get(status.id, 0) for status in statuses if status.is_complete)
     clauses = []
-    if tally.complete and tally.complete != said:
+    if tally.complete and tally.complete != said_complete(tally, statuses):
         clauses.append((tally.complete, "complete", "state=complete"))
     clauses.append((tally.overdue, "overdue", "due=overdue"))
     found = [

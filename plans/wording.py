@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import lru_cache
 
 from . import lateness
@@ -62,6 +63,21 @@ def joined(words: list[str]) -> str:
 def one_line(text: str) -> str:
     """Text with its line breaks and runs of spaces as single spaces: a heading word as a workbook prints it."""
     return " ".join(text.split())
+
+
+def level_words(level: str, ref: str, title: str) -> str:
+    """The level and number to print above a title ('Outcome 3'); '' where the title begins with them or the number."""
+    words, start = one_line(f"{level} {ref}"), one_line(title).casefold()
+    if words and start.startswith(words.casefold()):
+        return ""
+    ends = r"[.:)–-]|\s" if any(sign.isdigit() for sign in ref) else r"[.:)]|\s[–-]\s"  # 'A safe home' has no number A
+    return "" if ref and re.match(rf"{re.escape(ref.casefold())}(?:{ends})", start) else words
+
+
+def timescale_words(text: str) -> str:
+    """A timescale as the plan says it, without blank lines; a year that a narrow cell broke off joins its month."""
+    lines = "\n".join(line for line in map(one_line, text.splitlines()) if line)
+    return re.sub(r"\n(?=\d{4}\b)", " ", lines)
 
 
 def shortened(text: str, length: int = 120) -> str:

@@ -85,9 +85,11 @@ class Part:
 def label(theme: ThemeEntry) -> str:
     """The level and number to print above a title ('Outcome 3'); '' where the title says them or is missing."""
     words = f"{theme.level} {theme.ref}".strip()
-    if not theme.title or theme.title.casefold().startswith(words.casefold()):
+    title = theme.title.casefold()
+    if not title or title.startswith(words.casefold()):
         return ""
-    return words
+    ends = r"[.:)–-]|\s" if any(sign.isdigit() for sign in theme.ref) else r"[.:)]|\s[–-]\s"
+    return "" if theme.ref and re.match(rf"{re.escape(theme.ref.casefold())}(?:{ends})", title) else words
 
 
 def bare_text(action: ActionEntry) -> str:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from plans import lateness, tallies
+from plans.alike import alike, together
 from plans.models import Action, Plan, RagStatus
-from plans.rag import SHAPES
-from plans.wording import counted, small
+from plans.wording import counted
 
 from . import counts
 from .content import Mark, Part, Tally
 
+FACTS = ("total", "complete", "overdue", "slipped", "silent")
 SUMS = ("total", "complete", "overdue", "soon", "slipped", "silent", "stale")
 
 
@@ -55,14 +56,15 @@ def partnership_board(partnership, user, *, day: dt.date) -> PartnershipBoard:
     actions = Action.objects.current().filter(plan__in=[plan.id for plan in plans])
     rows = list(actions.tally(day, "plan_id"))
     whole = tallies.tally_of(rows)
-    merged = _merged(statuses)
+    merged = alike(statuses)
+    numbers = together(whole, merged)
     improvement = actions.improvement()
     return PartnershipBoard(
-        opening=_opening(whole, merged, len(plans), day),
+        opening=_opening(numbers, merged, len(plans), day),
         whole=_tally("All plans", whole, counts.ONLY_IMPROVEMENT),
         maintenance=whole.maintenance,
         plans=[_plan_row(plan, statuses, rows) for plan in plans],
-        by_rag=_by_rag(whole, merged),
+        by_rag=_by_rag(numbers, merged),
         by_owner=_by_body(improvement, day, "owner", "No owner named"),
         by_group=_by_body(improvement, day, "group", "No governance group named"),
         contradictions=[
@@ -73,45 +75,9 @@ def partnership_board(partnership, user, *, day: dt.date) -> PartnershipBoard:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """Statuses of several schemes that say the same word. `id` continues the query 'rag=…' with all of them."""
-
-    id: str
-    label: str
-    is_complete: bool
-    mark: Mark
-    keys: tuple[int, ...]
-
-
-def _merged(statuses) -> list[Merged]:
-    """The statuses of all schemes, red first, those that mean complete last."""
-    alike: dict[tuple, list] = {}
-    for status in sorted(statuses, key=lambda status: (status.is_complete, list(SHAPES).index(status.tone))):
-        alike.setdefault((small(status.label), status.is_complete), []).append(status)
-    return [
-        Merged(
-            id="&rag=".join(str(status.id) for status in group),
-            label=f"rated {label}" if is_complete else label,
-            is_complete=is_complete,
-            mark=Mark(group[0].letter, group[0].label, group[0].tone, is_complete),
-            keys=tuple(status.id for status in group),
-        )
-        for (label, is_complete), group in alike.items()
-    ]
-
-
-def _number(whole: tallies.Tally, status: Merged) -> int:
-    return sum(whole.by_status.get(key, 0) for key in status.keys)
-
-
-def _opening(whole: tallies.Tally, merged: list[Merged], plans: int, day: dt.date) -> list[Part]:
+def _opening(whole: tallies.Tally, statuses: list, plans: int, day: dt.date) -> list[Part]:
     """The sentence over all plans: 'Of 120 actions in 5 plans 3 are red, …'."""
-    by_status = {status.id: _number(whole, status) for status in merged} | {None: whole.not_rated}
-    together = tallies.Tally(
-        **{name: getattr(whole, name) for name in SUMS}, by_status=by_status, contradictions=whole.contradictions
-    )
-    parts = tallies.sentence(together, merged, lateness.stale_since(day))
+    parts = tallies.sentence(whole, statuses, lateness.stale_since(day))
     where = Part(f" in {counted(plans, 'plan')}")
     first = next((place for place, part in enumerate(parts) if part.query == counts.ONLY_IMPROVEMENT), None)
     found = [Part(part.text, part.query) for part in parts]
@@ -128,6 +94,10 @@ def _tally(label: str, numbers: tallies.Tally, query: str, mark: Mark | None = N
     )
 
 
+def _mark(status) -> Mark:
+    return Mark(status.letter, status.label, status.tone, status.is_complete)
+
+
 def _plan_row(plan, statuses, rows) -> PlanRow:
     numbers = tallies.tally_of(row for row in rows if row["plan_id"] == plan.id)
     own = [status for status in statuses if status.scheme_id == plan.scheme_id]
@@ -137,7 +107,7 @@ def _plan_row(plan, statuses, rows) -> PlanRow:
         address=reverse("plan", args=[plan.reference]),
         tally=_tally(plan.title, numbers, counts.ONLY_IMPROVEMENT),
         ratings=[
-            (Mark(status.letter, status.label, status.tone, status.is_complete), number, f"rag={status.id}")
+            (_mark(status), number, f"rag={status.id}")
             for status in own
             if (number := numbers.by_status.get(status.id, 0))
         ],
@@ -146,27 +116,27 @@ def _plan_row(plan, statuses, rows) -> PlanRow:
     )
 
 
-def _by_rag(whole: tallies.Tally, merged: list[Merged]) -> list[Tally]:
+def _by_rag(whole: tallies.Tally, statuses: list) -> list[Tally]:
     rows = [
-        Tally(status.mark.label, query=f"rag={status.id}", mark=status.mark, total=number)
-        for status in merged
-        if (number := _number(whole, status))
+        Tally(status.label, query=f"rag={status.id}", mark=_mark(status), total=number)
+        for status in statuses
+        if (number := whole.by_status.get(status.id, 0))
     ]
-    return [*rows, Tally("Not rated", query="rag=none", total=whole.not_rated)] if merged else []
+    return [*rows, Tally("Not rated", query="rag=none", total=whole.not_rated)] if statuses else []
 
 
 def _by_body(actions, day: dt.date, name: str, nobody: str) -> list[Tally]:
     """A tally for each owner or group, most actions first, then of the actions without any."""
     key, label = f"action_{name}s__{name}_id", f"action_{name}s__{name}__name"
-    held: dict[int | None, list] = {}
-    names: dict[int | None, str] = {None: nobody}
-    for row in actions.tally(day, key, label):
-        held.setdefault(row[key], []).append(row)
-        names.setdefault(row[key], row[label])
-    if set(held) <= {None}:
+    rows = list(actions.counted(day, key, label))
+    if all(row[key] is None for row in rows):
         return []
     made = [
-        _tally(names[body], tallies.tally_of(rows), f"{name}={body}&{counts.ONLY_IMPROVEMENT}" if body else "")
-        for body, rows in held.items()
+        Tally(
+            label=row[label] or nobody,
+            query=f"{name}={row[key]}&{counts.ONLY_IMPROVEMENT}" if row[key] else "",
+            **{fact: row[fact] for fact in FACTS},
+        )
+        for row in rows
     ]
     return sorted(made, key=lambda row: (not row.query, -row.total, row.label.casefold()))

@@ -292,8 +292,11 @@ def control(field):
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context, name, label, *args):
+def nav_link(context, name, label, *args, alone=False, under=""):
     """A link of the main navigation, marked when the page lies under it; nothing where the page does not exist.
+
+    With `alone` it is marked on that very page only, for others of the navigation lie under it; `under` is the
+    beginning of further addresses that belong to it.
 
     `args` are those of the address (a partnership's slug); nothing either where one of them is not known.
     """
@@ -304,7 +307,8 @@ def nav_link(context, name, label, *args):
     except NoReverseMatch:
         return ""
     path = getattr(context.get("request"), "path", "")
-    here = path == address or (address != "/" and path.startswith(address))
+    below = address != "/" and not alone and path.startswith(address)
+    here = path == address or below or bool(under and path.startswith(under))
     link = '<li><a href="{}" aria-current="true">{}</a></li>' if here else '<li><a href="{}">{}</a></li>'
     return format_html(link, address, label)
 

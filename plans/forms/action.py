@@ -17,6 +17,7 @@ from plans.models import (
     Owner,
     Theme,
 )
+from plans.wording import level_words
 from reviews.models import Finding
 
 from .update import reading_in_words
@@ -30,7 +31,7 @@ class FindingChoice(SeveralField):
 
 class ThemeChoice(forms.ModelChoiceField):
     def label_from_instance(self, theme):
-        words = f"{theme.level} {theme.ref}".strip()
+        words = level_words(theme.level, theme.ref, theme.title)
         return f"{words}: {theme.title}"[:140] if words and theme.title else (theme.title or words)[:140]
 
 

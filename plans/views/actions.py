@@ -81,7 +81,7 @@ def progress(action, address, day):
                 "status": update.status,
                 "narrative": update.narrative,
                 "says_complete": update.says_complete,
-                "author_label": update.author_label or (str(update.author) if update.author else ""),
+                "author_label": update.author_label or update.author_name or "",
                 "evidence": files(evidence.get(update.pk, ()), address),
             }
             for update in updates
@@ -218,7 +218,9 @@ def action_list(request, slug) -> HttpResponse:
     """The actions of all the partnership's plans, filtered by the address, fifty to a page."""
     day = localdate()
     partnership = get_partnership_or_404(request.user, slug)
-    plans = {plan.id: plan for plan in Plan.objects.filter(partnership=partnership)}
+    plans = {
+        plan.id: plan for plan in Plan.objects.filter(partnership=partnership).only("title", "reference", "scheme_id")
+    }
     actions = Action.objects.current().filter(plan__in=list(plans))
     statuses = statuses_of(scheme__in={plan.scheme_id for plan in plans.values() if plan.scheme_id})
     listing = listing_of(
@@ -231,10 +233,14 @@ def action_list(request, slug) -> HttpResponse:
     )
     order = ("plan__title", "plan_id", "position", "id")
     found = listing.filter.qs.order_by(*order)
-    page = Paginator(list(found.values_list("pk", flat=True)), PER_PAGE).get_page(request.GET.get("page"))
-    owners, groups = ties_of_actions(action__in=page.object_list)
+    pages = Paginator(found.values_list("pk", flat=True), PER_PAGE)
+    if not listing.is_filtered:
+        pages.count = listing.tally.total + listing.tally.maintenance  # counted already
+    page = pages.get_page(request.GET.get("page"))
+    keys = list(page.object_list)
+    owners, groups = ties_of_actions(action__in=keys)
     rows = rows_of(
-        Action.objects.filter(pk__in=page.object_list).order_by(*order).for_list(),
+        Action.objects.filter(pk__in=keys).order_by(*order).for_list(),
         addresses={plan.id: action_address(plan.reference) for plan in plans.values()},
         statuses=statuses,
         owners=owners,
@@ -250,7 +256,7 @@ def action_list(request, slug) -> HttpResponse:
             "listing": listing,
             "page": page,
             "page_query": query_before_page(request.GET),
-            "sentence": sentence(listing.tally, statuses, lateness.stale_since(day)),
+            "sentence": sentence(listing.tally, listing.statuses, lateness.stale_since(day)),
             "by_plan": [(plans[plan_id], list(group)) for plan_id, group in groupby(rows, lambda row: row.plan_id)],
         },
     )

@@ -18,6 +18,7 @@ from plans.forms.plan import PlanForm, ThemeForm
 from plans.meanwhile import plan_changes
 from plans.models import Action, Plan, Theme
 from plans.permissions import may_edit_in, may_edit_plan
+from plans.wording import level_words
 
 
 def editable_plan(request, reference):
@@ -116,6 +117,7 @@ def tree_of(plan):
     def walk(parent, depth):
         siblings = under.get(parent, [])
         for place, theme in enumerate(siblings):
+            theme.words_above = level_words(theme.level, theme.ref, theme.title)
             theme.depth, theme.is_first, theme.is_last = depth, place == 0, place == len(siblings) - 1
             theme.is_empty = theme.pk not in under and not theme.is_used
             found.append(theme)

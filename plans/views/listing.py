@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import F, Value
 from django.urls import reverse
 
+from plans.alike import alike, together
 from plans.chips import Asked, Chip, asked, chips
 from plans.choices import OwnerRole
 from plans.filters import NOT_RATED, ActionFilter
@@ -58,12 +59,16 @@ def statuses_of(**lookup):
 
 @dataclass
 class Listing:
-    """A list of actions that the address filters: the numbers of the whole, and what is asked of it."""
+    """A list of actions that the address filters: the numbers of the whole, and what is asked of it.
+
+    `statuses` are those that the numbers stand under: of several schemes, alike ones are taken together.
+    """
 
     tally: Tally
     filter: ActionFilter
     chips: list[Chip]
     asked: list[Asked]
+    statuses: list
 
     @property
     def is_filtered(self):
@@ -103,11 +108,12 @@ class Listing:
 
 def listing_of(actions, query, *, day, statuses, **choices):
     """The listing of `actions` (current ones of a plan or partnership) as the address `query` (a QueryDict) asks."""
-    tally = tally_of(actions.tally(day))
+    shown = alike(statuses)
+    tally = together(tally_of(actions.tally(day)), shown)
     rag = [(str(status.id), status.label) for status in statuses]
     chosen = ActionFilter(query, actions, day=day, rag=[*rag, (NOT_RATED, "Not rated")] if rag else [], **choices)
     lists = dict(query.lists())
-    return Listing(tally, chosen, chips(tally, statuses, lists), asked(lists, offered(chosen)))
+    return Listing(tally, chosen, chips(tally, shown, lists), asked(lists, offered(chosen)), shown)
 
 
 def offered(chosen):

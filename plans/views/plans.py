@@ -88,9 +88,15 @@ def theme_choices(themes):
     for theme in themes:
         depths[theme.id] = depths.get(theme.parent_id, 0) + 1
         if not theme.is_aim:
-            name = wording.shortened(" ".join(filter(None, [theme.level, theme.ref, theme.title])), 80)
+            name = wording.shortened(theme_name(theme), 80)
             choices.append((str(theme.id), "– " * (depths[theme.id] - 1) + name))
     return choices
+
+
+def theme_name(theme):
+    """'Outcome 3: Children are safe', without saying anything twice."""
+    words = wording.level_words(theme.level, theme.ref, theme.title)
+    return f"{words}: {theme.title}" if words and theme.title else theme.title or words
 
 
 @require_safe

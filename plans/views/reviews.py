@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
@@ -12,6 +12,7 @@ from accounts.access import get_partnership_or_404, get_visible_or_404
 from plans import lateness, wording
 from plans.models import ActionFinding, Plan
 from plans.rows import due_in_list
+from reviews.choices import FindingKind
 from reviews.models import Finding, Review
 from reviews.permissions import may_edit_reviews
 
@@ -24,14 +25,13 @@ TITLE_LENGTH = 240  # a longer text stands under the heading instead of in it
 def review_list(request, slug) -> HttpResponse:
     """The partnership's reviews, each with how many of its findings are answered by actions."""
     partnership = get_partnership_or_404(request.user, slug)
-    answered = Q(findings__action_findings__action__withdrawn_on__isnull=True, findings__action_findings__isnull=False)
-    reviews = Review.objects.filter(partnership=partnership).annotate(
-        finding_count=Count("findings", distinct=True),
-        answered_count=Count("findings", distinct=True, filter=answered),
+    answers = ActionFinding.objects.filter(finding=OuterRef("findings__pk"), action__withdrawn_on__isnull=True)
+    to_answer = ~Q(findings__kind=FindingKind.STRENGTH) & ~Exists(answers)
+    reviews = list(
+        Review.objects.filter(partnership=partnership).annotate(
+            finding_count=Count("findings"), unanswered_count=Count("findings", filter=to_answer)
+        )
     )
-    reviews = list(reviews)
-    for review in reviews:
-        review.unanswered_count = review.finding_count - review.answered_count
     return render(
         request,
         "reviews/review_list.html",
@@ -65,9 +65,10 @@ def review(request, pk) -> HttpResponse:
             "partnership": review.partnership,
             "findings": findings,
             "unanswered": unanswered,
-            "to_answer": [finding for finding in unanswered if finding.kind != "strength"],
+            "to_answer": [finding for finding in unanswered if finding.kind != FindingKind.STRENGTH],
             "actions": len({answer["pk"] for found in answers.values() for answer in found}),
             "plans": list(Plan.objects.filter(review=review)),
+            "several_plans": len({answer["plan"].pk for found in answers.values() for answer in found}) > 1,
             "published": wording.long_date(review.published_on),
             "may_edit": may_edit_reviews(request.user, review.partnership_id),
         },
@@ -94,7 +95,7 @@ def answers_to(review, day):
                 "status": action.status,
                 "is_maintenance": action.kind == "maintenance",
                 "is_complete": action.is_complete,
-                "timescale": action.timescale,
+                "timescale": wording.timescale_words(action.timescale),
                 "due": due_in_list(action),
                 "late": lateness.in_words(action.current_due_on, day, is_complete=action.is_complete),
                 "is_late": lateness.is_overdue(action.current_due_on, day, is_complete=action.is_complete),

@@ -60,7 +60,7 @@ def test_its_place_timescale_and_source(admin, place):
     assert "Outcome 1 Children are heard" in text
     assert "Aim Ask every child" in text
     assert "By 30 April 2026 A date: on time up to and including 30 April 2026." in text
-    assert "plan.xlsx, sheet ‘Plan’, rows 14 to 16" in text
+    assert "Sheet ‘Plan’, rows 14 to 16, of plan.xlsx" in text
     assert "Action: B14" in text
     assert "Budget code none needed" in text
     assert "Resources Print room" in text

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from plans import changes, chips, outline, tallies, waiting
+from plans import alike, changes, chips, outline, tallies, waiting, wording
 
 DAY = dt.date(2026, 7, 31)
 RED, GREEN, DONE = (
@@ -194,11 +194,69 @@ def test_a_part_has_the_plans_words_or_its_own_and_only_the_columns_that_hold_so
         ("Outcome", "3", "Children are safe", "Outcome 3: Children are safe"),
         ("Outcome", "3", "Outcome 3: Children are safe", "Outcome 3: Children are safe"),
         ("Outcome", "1", "", "Outcome 1"),
+        ("Outcome", "A", "A. Noticing early", "A. Noticing early"),
+        ("Outcome", "A", "A safe home", "Outcome A: A safe home"),
+        ("Priority", "1", "10 more places", "Priority 1: 10 more places"),
         ("", "", "Leadership", "Leadership"),
     ],
 )
 def test_a_band_does_not_say_its_number_twice(level, ref, title, words):
     assert outline.Band("a", level, ref, title, 0).words == words
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("Dec\n2026", "Dec 2026"),
+        ("Quarterly\n\n\n Twice a year to the committee", "Quarterly\nTwice a year to the committee"),
+        ("By 31 May 2026\nOngoing 2026 / 2027", "By 31 May 2026\nOngoing 2026 / 2027"),
+        ("", ""),
+    ],
+)
+def test_a_timescale_as_lists_print_it(printed, words):
+    assert wording.timescale_words(printed) == words
+
+
+def test_a_heading_that_names_a_day_is_of_one_printed_paper():
+    assert outline.clean({"action": "Action /\nTask", "progress": "Update @ 31 July 2019", "rag": " "}) == {
+        "action": "Action / Task"
+    }
+
+
+# Statuses of several schemes
+
+
+def printed(number, scheme, letter, label, tone, is_complete=False):
+    return SimpleNamespace(id=number, scheme_id=scheme, letter=letter, label=label, tone=tone, is_complete=is_complete)
+
+
+def test_statuses_that_say_the_same_word_are_one():
+    statuses = [
+        printed(1, 7, "G", "Green", "green"),
+        printed(2, 7, "R", "Red", "red"),
+        printed(3, 8, "B", "Complete", "blue", True),
+        printed(4, 8, "R", "RED", "red"),
+    ]
+    merged = alike.alike(statuses)
+    assert [(one.id, one.label, one.letter) for one in merged] == [
+        ("2&rag=4", "Red", "R"),
+        ("1", "Green", "G"),
+        ("3", "Complete", "B"),
+    ]
+    numbers = alike.together(tally(total=9, complete=3, by_status={1: 2, 2: 1, 3: 2, 4: 3, None: 1}), merged)
+    parts = tallies.sentence(numbers, merged, DAY)
+    assert said(parts) == (
+        "Of 9 actions 4 are red, 2 green, 2 rated complete and 1 not rated; 3 are complete; none is overdue."
+    )
+    assert parts[3].query == "rag=2&rag=4"
+    both = chips.chips(numbers, merged, {"rag": ["2", "4"]})[0]
+    assert (both.number, both.is_on, both.href) == (4, True, "?")
+    assert chips.chips(numbers, merged, {"rag": ["2"]})[0].href == "?rag=2&rag=4"
+
+
+def test_the_statuses_of_one_scheme_stay_as_they_are():
+    own = [printed(1, 7, "G", "Green", "green"), printed(2, 7, "R", "Red", "red")]
+    assert alike.alike(own) == own
 
 
 # What waits for an owner
