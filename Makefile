@@ -14,7 +14,7 @@ setup:
 bench: setup
 	@.venv/bin/python -m bench
 
-# After a change to a requirements*.in or to package.json: pin everything again, with hashes and without addresses.
+# After a change to pyproject.toml or to package.json: pin everything again, with hashes and without addresses.
 lock:
 	@python3 bin/setup.py --dev
 	@sh bin/lock
