@@ -14,7 +14,7 @@ from plans.importing.pairing import pair_columns
 from plans.importing.people import People
 from plans.importing.progress import completion, dated_entries, says_complete
 from plans.importing.reading import ActionReading, MilestoneReading, Problem, Source, StatusReading, UpdateReading
-from plans.importing.statuses import COLOUR_WORDS, is_grey, label_of, status_of
+from plans.importing.statuses import COLOUR_WORD, COLOUR_WORDS, is_grey, label_of, status_of
 from plans.importing.steps import cell_milestones, listed_milestones, share_out
 from plans.importing.wording import captioned_items, lines, squash
 from spreadsheets.grid import Cell
@@ -192,7 +192,7 @@ class Maker:
         said = [row.own[column.index] for row in draft.rows if column and row.own.get(column.index)]
         if len(said) > 1 and draft.texts.get(self._index("milestones")):
             return len(said) == len(draft.rows) and all(map(says_complete, said))
-        return says_complete(text)
+        return says_complete(COLOUR_WORD.sub("", text))
 
     def _status(self, draft: Draft, column: Column, text: str) -> str:
         fill = self._fill(draft, column.index)

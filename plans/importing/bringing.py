@@ -100,7 +100,9 @@ def as_at_of(reading: PlanReading, today: dt.date) -> dt.date:
 def note_earlier_import(reading: PlanReading, partnership, sha256: str) -> None:
     earlier = WorkbookImport.objects.filter(partnership=partnership, sha256=sha256).select_related("plan").first()
     if earlier:
-        message = f"This very file was imported before, as {earlier.plan.reference}; it has come in a second time."
+        message = (
+            f"This very file was imported before, as {earlier.plan.reference}; check that a second copy is wanted."
+        )
         reading.problems.append(Problem("", "", "warning", message))
 
 

@@ -111,13 +111,19 @@ def _contents(table: Table, index: int) -> Contents:
         share_filled=count / len(rows),
         refs=sum(1 for text in texts if REF.match(text)) / count,
         dates=sum(1 for text in texts if is_date(text)) / count,
-        ratings=sum(1 for text in texts if RATING.match(text) and len(text) <= 12) / count,
+        ratings=sum(1 for text in texts if _is_rating(text)) / count,
         percentages=sum(1 for text in texts if re.fullmatch(r"\d{1,3}(?:\.\d+)?\s?%", text)) / count,
         length=sum(map(len, texts)) / count,
         answers=sum(1 for text in texts if ANSWER.match(text)) / count,
         grades=sum(1 for text in texts if GRADE.match(text)) / count,
         fills=sum(1 for row in rows if index in page.rows[row].fills) / len(rows),
     )
+
+
+def _is_rating(text: str) -> bool:
+    """'G', 'Amber', and 'GREEN – complete', where the colour is set off from what is said beside it."""
+    match = RATING.match(text)
+    return bool(match) and (len(text) <= 12 or bool(re.match(r"\s*[-–—:(]", text[match.end() :])))
 
 
 def _weigh(column: Column, content: Contents) -> None:
@@ -144,8 +150,10 @@ def _weigh(column: Column, content: Contents) -> None:
             scores["rag"] = scores.get("rag", 0) + 0.3
         if content.length < 4 and content.refs > 0.8 and "action" in scores:
             scores["ref"] = max(scores.get("ref", 0), scores["action"] + 0.1)
-    if not scores and is_date(column.caption) and find_day(column.caption) and content.ratings < 0.6:
-        scores["progress"] = 0.6  # a column headed by a month alone says where things stood in it
+    if is_date(column.caption) and find_day(column.caption) and max(scores.values(), default=0) < _SURE:
+        scores = {
+            "rag" if content.ratings > 0.6 else "progress": 0.6
+        }  # headed by a month alone: where things stood then
     if scores:
         column.meaning, column.sureness = max(scores.items(), key=lambda item: item[1])
     if column.sureness < _SURE:

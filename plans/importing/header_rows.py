@@ -146,11 +146,12 @@ def _add_second_row(page: Page, header: Header) -> None:
     below = page.rows.get(number)
     if not below or not _goes_on_heading(page, header, below):
         return
+    widths, printed = dict(header.widths), dict(header.captions)
     for cell in below.cells:
         text = page.text(number, cell.column)
-        over = next((c for c, w in header.widths.items() if w > 1 and c <= cell.column < c + w), None)
+        over = next((c for c, w in widths.items() if w > 1 and c <= cell.column < c + w), None)
         if over is not None:
-            header.groups[cell.column] = header.captions[over]
+            header.groups[cell.column] = printed[over]
             if over != cell.column:
                 header.captions[cell.column] = text
             else:

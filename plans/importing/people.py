@@ -71,7 +71,8 @@ class People:
         owners: list[str] = []
         supporting: list[str] = []
         target = owners
-        for line in _joined_lines(tidy(cell)):
+        rows = _joined_lines(tidy(cell))
+        for line in [part for row in rows for part in _outside_brackets(row, r"\s*;\s*")]:
             support = _SUPPORT.match(line)
             if support and (":" in support[0] or re.search(r"\b(?:by|from)\b", support[0]) or line == support[0]):
                 target, line = supporting, line[support.end() :]
@@ -112,6 +113,8 @@ class People:
                 waiting = ""
             else:
                 waiting = joined
+        if waiting and _is_plain_list(parts):
+            return parts
         if waiting or not self._convinces(whole):
             names = all(_NAME.match(part) and not is_actor(part) for part in parts)
             return parts if names else [text]
@@ -161,6 +164,12 @@ class People:
     def _stands(self, part: str) -> bool:
         unbracketed = squash(re.sub(r"\(.*?\)", " ", part))
         return squash(part) in self.known or unbracketed in self.known or is_actor(part) or squash(part) in _SECTORS
+
+
+def _is_plain_list(parts: list[str]) -> bool:
+    """Three names or more of several words each, none of them a post that another might belong to."""
+    named = all(part[0].isupper() and len(part.split()) > 1 and not _JOINER.search(part) for part in parts)
+    return len(parts) >= 3 and named and not any(map(is_post, parts))
 
 
 def is_actor(text: str) -> bool:

@@ -107,7 +107,7 @@ PHRASES: dict[str, dict[float, str]] = {
     "timescale": {
         0.62: "target, milestone date, progress by, forecast date",
         1.2: "target completion date",
-        1.15: "to be completed by",
+        1.15: "to be completed by, completion by",
         1.1: (
             "by when, due date, target date, target completion, date for completion, end date, when do, due by, "
             "complete by, date due, date be completed"
@@ -195,7 +195,7 @@ PHRASES: dict[str, dict[float, str]] = {
     "rag": {
         1.3: "progress rag",
         1.25: "rag status, brag status, rag rating",
-        1.2: "rag, brag, ragb",
+        1.2: "rag, brag, ragb, r g, b r g",
         1.1: "traffic light",
         1.0: "bragg, completed y n, bragw, rygb, ryg",
         0.97: "overall rag",
