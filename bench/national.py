@@ -185,7 +185,8 @@ def an_action(words, plan, aims, place):
     first = words.day(dt.date(2024, 1, 1), dt.date(2027, 6, 30))
     due = first + dt.timedelta(days=words.random.choice((0, 0, 0, 90, 180)))
     return Action(
-        plan=plan, theme=aims[place // 5], ref=f"{place // 10 + 1}.{place % 10 + 1}", text=words.text(2), position=place,
+        plan=plan, theme=aims[place // 5], ref=f"{place // 10 + 1}.{place % 10 + 1}", text=words.text(2),
+        position=place,
         timescale=f"{due:%B %Y}", timescale_kind="month", timescale_precision="month", due_on=due, first_due_on=first,
         resources=words.sentence(2, 4),
     )  # fmt: skip

@@ -172,7 +172,8 @@ def _sqlite(name, parts):
             # A writer takes its lock at once and waits for it, instead of failing half way with 'database is locked'.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            # Each request opens the file anew: mapped, its pages need not be read in again one by one.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;",
         },
     }
 

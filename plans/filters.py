@@ -42,7 +42,7 @@ class ActionFilter(django_filters.FilterSet):
 
     def __init__(self, data, queryset, *, day, **choices):
         """`choices`: the (value, words) on offer for rag, theme, plan, owner, group; one without any is left out."""
-        super().__init__(data, queryset=queryset)
+        super().__init__(data or None, queryset=queryset)  # where nothing is asked, no form need be made
         self.day = day
         for name in ("rag", "theme", "plan", "owner", "group"):
             if choices.get(name):

@@ -55,10 +55,14 @@ MAINTENANCE = Band(
 
 @dataclass(slots=True)
 class Line:
-    """One row of a part's table: a band, the caption over the maintenance actions, or an action's row."""
+    """One row of a part's table: a band, the caption over the maintenance actions, or an action's row.
+
+    `cells` is the action's row as it is shown, once plans.rows has laid it out.
+    """
 
     band: Band | None = None
     row: object = None
+    cells: str = ""
     is_maintenance_caption: bool = False
 
 

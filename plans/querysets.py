@@ -1,6 +1,6 @@
 """Questions asked of actions, in the field's words. The day asked about is always passed in."""
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Func, IntegerField, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.querysets import PartnershipScoped
@@ -36,10 +36,10 @@ CONTRADICTORY = {
 
 
 def count_of(model, **lookup):
-    """A subquery: how many rows of `model` hang on each row ('action': 'pk')."""
+    """A subquery: how many rows of `model` hang on each row ('action': 'pk'), 0 for none."""
     rows = model.objects.filter(**{name: OuterRef(path) for name, path in lookup.items()}).order_by()
-    (name,) = lookup
-    return Coalesce(Subquery(rows.values(name).annotate(number=Count("pk")).values("number")), 0)
+    counted = Func(F("pk"), function="COUNT", output_field=IntegerField())
+    return Subquery(rows.annotate(number=counted).values("number"))
 
 
 class ActionQuerySet(PartnershipScoped):

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.utils.html import escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts.templatetags.look import prose, rag_mark
@@ -112,6 +112,36 @@ def row_of(action, *, url: str, status, owners: Ties, groups: Ties, day: dt.date
         rated=rated_cell(action, status, day),
         reported=long_date(action.reported_as_at),
     )
+
+
+# Which field of a row each column shows, in their order; the number heads the row.
+SHOWN = {"ref": "ref", "action": "what", "owner": "owners", "group": "groups", "timescale": "when", "rag": "rated"}
+
+
+def columns_of(headings: dict[str, str], names) -> list[tuple[str, str, str]]:
+    """What `cells` needs of a table: for each column of those names the row's field, and the tags around a cell."""
+    return [
+        (field, f'<{start} data-label="{escape(headings[name])}">', f"</{start[:2]}>")
+        for name, field in SHOWN.items()
+        if name in names
+        for start in ('th scope="row"' if name == "ref" else "td",)
+    ]
+
+
+def cells(row: Row, columns) -> SafeString:
+    """All cells of a row, under their columns' words."""
+    return mark_safe(  # noqa: S308 (escaped)
+        "".join([f"{start}{conditional_escape(getattr(row, field))}{end}" for field, start, end in columns])
+    )
+
+
+def lay_out(parts) -> None:
+    """Give each line of a plan's parts (plans.outline) that is an action's its cells, in the part's own columns."""
+    for part in parts:
+        columns = columns_of(part.headings, {name for name, shown in part.columns.items() if shown})
+        for line in part.lines:
+            if line.row is not None:
+                line.cells = cells(line.row, columns)
 
 
 def what_cell(action, address: str) -> SafeString:

@@ -15,7 +15,7 @@ from plans import lateness, wording
 from plans.models import Action, Milestone, Plan, TimescaleChange
 from plans.outline import HEADINGS, band_of, clean
 from plans.permissions import may_edit_plan, may_update_action
-from plans.rows import doubts
+from plans.rows import cells, columns_of, doubts
 from plans.tallies import Part, sentence
 
 from .action_parts import changes_of, measures_of, ties_of, updates_of
@@ -257,9 +257,16 @@ def action_list(request, slug) -> HttpResponse:
             "page": page,
             "page_query": query_before_page(request.GET),
             "sentence": sentence(listing.tally, listing.statuses, lateness.stale_since(day)),
-            "by_plan": [(plans[plan_id], list(group)) for plan_id, group in groupby(rows, lambda row: row.plan_id)],
+            "by_plan": by_plan(rows, plans),
         },
     )
+
+
+def by_plan(rows, plans):
+    """(plan, its rows as (key, cells)) of a list over several plans, in the list's own order."""
+    columns = columns_of(HEADINGS, ("ref", "action", "owner", "timescale", "rag"))
+    groups = groupby(rows, lambda row: row.plan_id)
+    return [(plans[plan_id], [(row.pk, cells(row, columns)) for row in group]) for plan_id, group in groups]
 
 
 def query_before_page(query):

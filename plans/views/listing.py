@@ -103,7 +103,7 @@ class Listing:
     @property
     def refused(self):
         """The labels of the filters whose value in the address is not on offer: they are left out, and told."""
-        return [self.filter.filters[name].label for name in self.filter.form.errors]
+        return [self.filter.filters[name].label for name in self.filter.errors] if self.filter.is_bound else []
 
 
 def listing_of(actions, query, *, day, statuses, **choices):

@@ -11,6 +11,7 @@ from plans import lateness, wording
 from plans.models import Action, Plan, Theme
 from plans.outline import outline
 from plans.permissions import may_edit_plan
+from plans.rows import lay_out
 from plans.tallies import Tally, sentence, tally_of
 
 from .listing import action_address, listing_of, rows_of, statuses_of, ties_of_actions
@@ -44,6 +45,7 @@ def plan(request, reference) -> HttpResponse:
         day=day,
     )
     parts = outline(themes, rows, headings=plan.headings, rated=bool(statuses), keep_empty=not listing.is_filtered)
+    lay_out(parts)
     return render(
         request,
         "plans/plan.html",
