@@ -10,8 +10,16 @@ import logging
 import traceback
 from datetime import UTC, datetime
 
-# Loggers whose values are known to be harmless: our own, and the server's start and stop.
-OUTSPOKEN = ("throughline", "gunicorn.error")
+OURS = "throughline"
+SERVER = "gunicorn.error"
+
+
+def is_harmless(record):
+    """Whether a record's values may be kept: our own, and the server's word of its start and stop.
+
+    The server's warnings name who asked and for what.
+    """
+    return record.name.split(".")[0] == OURS or (record.name == SERVER and record.levelno == logging.INFO)
 
 
 def route_of(request):
@@ -39,12 +47,11 @@ class SafeFormatter(logging.Formatter):
 
     def facts(self, record):
         """The record as a dictionary: time, level, logger, message, and what else is harmless."""
-        outspoken = record.name.split(".")[0] in OUTSPOKEN or record.name in OUTSPOKEN
         facts = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage() if outspoken else self.wording(record),
+            "message": record.getMessage() if is_harmless(record) else self.wording(record),
         }
         request = getattr(record, "request", None)
         if hasattr(request, "path_info"):
@@ -83,6 +90,8 @@ def logging_settings(style, level):
             # The access log has told of them already.
             "django.request": {"level": "ERROR"},
             "django.security.DisallowedHost": {"level": "CRITICAL"},
+            # It would warn of each HEAD request: Django leaves it to the server to drop the body.
+            "gunicorn.http.wsgi": {"level": "ERROR"},
             "gunicorn.error": {"handlers": [], "level": level, "propagate": True},
         },
     }

@@ -138,6 +138,28 @@ def test_a_failure_is_logged_by_its_kind_and_place_and_not_by_its_words(json_lin
     assert not any(secret in json.dumps(json_lines) for secret in SECRETS)
 
 
+@pytest.mark.parametrize("level", ["DEBUG", "WARNING", "ERROR"])
+def test_the_server_s_own_words_are_kept_only_where_they_are_about_itself(level):
+    """It writes who asked and for what into its warnings, filled in beforehand."""
+    told = {"name": "gunicorn.error", "levelno": logging.getLevelName(level), "levelname": level, "module": "base"}
+    for words in (
+        {"msg": "Invalid request from ip=203.0.113.9: /plans/?q=Child D was seen"},
+        {"msg": "Error handling request %s %s", "args": ("GET", "/plans/?q=Child D was seen")},
+    ):
+        line = SafeFormatter("json").format(logging.makeLogRecord(told | words))
+        assert not any(secret in line for secret in ["q=", *SECRETS])
+    began = logging.makeLogRecord(
+        {
+            "name": "gunicorn.error",
+            "levelno": logging.INFO,
+            "levelname": "INFO",
+            "msg": "Listening at: %s",
+            "args": ("x",),
+        }
+    )
+    assert "Listening at: x" in SafeFormatter("json").format(began)
+
+
 def test_a_line_is_one_line_as_text_too():
     record = logging.makeLogRecord({"name": "throughline.x", "levelname": "INFO", "msg": "one\ntwo", "facts": {"n": 3}})
     line = SafeFormatter("text").format(record)
