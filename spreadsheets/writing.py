@@ -23,7 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from spreadsheets.looks import Look, apply, set_base
 from spreadsheets.safe_text import CELL_CHARACTERS, cleaned, escaped, looks_like_a_formula, pieces, sheet_names
 from spreadsheets.tables import Column, Entry, Lead, Painted, Plain, Table, plain
-from spreadsheets.widths import HEADING_ROOM, LINE_HEIGHT, column_widths, height, row_height
+from spreadsheets.widths import HEADING_ROOM, LINE_HEIGHT, PAGE, column_widths, height, row_height
 
 DATE_FORMAT, DATE_TIME_FORMAT = "d mmmm yyyy", "d mmmm yyyy hh:mm"
 LEAD_LINE_HEIGHTS = {"title": 21.0, "heading": 16.0}
@@ -76,7 +76,7 @@ class _Writer:
         header = len(table.leads) + 1
         if table.columns:
             self._table(sheet, header, table, widths)
-        _print_set_up(sheet, header if table.columns else 0, self._title)
+        _print_set_up(sheet, header if table.columns else 0, self._title, sum(widths))
 
     def write_long_texts(self) -> None:
         """The last sheet: what did not fit its cell, in pieces that do."""
@@ -197,10 +197,10 @@ def _naive(moment: dt.datetime) -> dt.datetime:
     return moment.replace(tzinfo=None, microsecond=0)
 
 
-def _print_set_up(sheet: Worksheet, header: int, title: str) -> None:
-    """A4 on its side, as wide as the page, header on each page, title and page number at the foot."""
+def _print_set_up(sheet: Worksheet, header: int, title: str, width: float) -> None:
+    """A4 on its side (A3 where `width`, in characters, needs it), header on each page, title and number at the foot."""
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4 if width <= PAGE * 1.2 else sheet.PAPERSIZE_A3
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     margins = sheet.page_margins
