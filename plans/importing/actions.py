@@ -33,7 +33,6 @@ class Maker:
     people: People
     scheme: list[StatusReading]
     kind: str = "improvement"
-    evidence_measures: bool = False
     problems: list[Problem] = field(default_factory=list)
 
     def make(self, draft: Draft) -> list[ActionReading]:
@@ -231,8 +230,6 @@ class Maker:
                 action.extra.append((column.title, text))
             elif column.meaning == "completed":
                 self._completion(action, draft, column, text)
-            elif column.meaning == "evidence" and self.evidence_measures:
-                action.measures.extend(captioned_items(text))
             elif column.meaning == "rag" and self._says_more(draft, column, text):
                 action.extra.append((column.title, text))
             elif column.meaning in _KEPT or (column.meaning == "ref" and squash(text) not in named):

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from plans import timescales
+from plans.importing.contents import SAMPLE, Contents, read_contents
 from plans.importing.dates import find_day, is_date
 from plans.importing.header_rows import Header
 from plans.importing.headings import meanings
@@ -14,14 +15,6 @@ from plans.importing.reading import Problem
 from plans.importing.tables import Table
 from plans.importing.wording import one_line
 
-REF = re.compile(
-    r"^\(?(?:[A-Z]{1,5}[\s./-]?)?\d{1,3}(?:[./-]?\d{1,3}){0,3}[a-z]?(?:\([a-z0-9]+\))?[).:]?$|^\(?[A-Z]{1,2}[).:]?$"
-    r"|^\(?[ivx]{1,5}[).:]?$"
-)
-RATING = re.compile(r"^\W*[RAGBYPCW]\W*$|^\W*(?:red|amber|green|blue|yellow|purple|black|grey|white)\b", re.I)
-ANSWER = re.compile(r"^\W*(?:y|n|yes|no|n/a|tbc)\W*$|^[✓✔☑xX×✗]$", re.I)
-GRADE = re.compile(r"^\W*(?:h|m|l|high|medium|low|critical|urgent|essential|desirable|[1-5]|priority \d)\W*$", re.I)
-_SAMPLE = 80
 _SURE = 0.42
 # Where two columns could be the same thing only one is; the other becomes the second meaning or is kept as extra.
 _SINGLE = ("ref", "action", "timescale", "revised", "completed", "start")
@@ -44,31 +37,16 @@ class Column:
         return f"{one_line(self.group)}: {words}" if self.group and self.group != self.caption else words
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What stands under a heading, as shares of its filled cells."""
-
-    filled: int = 0
-    share_filled: float = 0.0
-    refs: float = 0.0
-    dates: float = 0.0
-    ratings: float = 0.0
-    percentages: float = 0.0
-    length: float = 0.0
-    grades: float = 0.0
-    answers: float = 0.0
-    fills: float = 0.0
-
-
 def read_columns(table: Table) -> tuple[list[Column], list[Problem]]:
     """The table's columns from left to right, with a problem for each that had to be guessed."""
-    contents = {index: _contents(table, index) for index in _indexes(table)}
+    contents = {index: read_contents(table, index) for index in _indexes(table)}
     columns = [Column(index, caption, group=group) for index, caption, group in _captions(table.header, contents)]
     for column in columns:
         _weigh(column, contents[column.index])
         column.as_at = find_day(column.caption) or find_day(column.group)
     _settle_numbers(columns, contents)
     _settle_outcomes(columns)
+    _settle_evidence(columns)
     _settle_actions(columns, contents)
     _settle_single(columns)
     problems = _guess_unknown(table, columns, contents)
@@ -80,7 +58,7 @@ def _indexes(table: Table) -> range:
     first, last = table.header.first_column, table.header.last_column
     rows = [table.page.rows[row] for row in table.body]
     full = [row for row in rows if sum(first <= cell.column <= last for cell in row.cells) > 1]
-    used = [cell.column for row in full[: 4 * _SAMPLE] for cell in (row.cells[0], row.cells[-1])]
+    used = [cell.column for row in full[: 4 * SAMPLE] for cell in (row.cells[0], row.cells[-1])]
     return range(min([first, *used]), max([last, *used]) + 1)
 
 
@@ -95,35 +73,6 @@ def _captions(header: Header, contents: dict[int, Contents]) -> list[tuple[int, 
         if caption or content.filled:
             found.append((index, caption, header.groups.get(index, "")))
     return found
-
-
-def _contents(table: Table, index: int) -> Contents:
-    page = table.page
-    rows = [row for row in table.body if len(page.rows[row].cells) > 1][: _SAMPLE * 2]
-    texts = [page.text(row, index) for row in rows]
-    texts = [text for text in texts if text]
-    if not texts:
-        fills = sum(1 for row in rows if index in page.rows[row].fills)
-        return Contents(fills=fills / len(rows) if rows else 0)
-    count = len(texts)
-    return Contents(
-        filled=count,
-        share_filled=count / len(rows),
-        refs=sum(1 for text in texts if REF.match(text)) / count,
-        dates=sum(1 for text in texts if is_date(text)) / count,
-        ratings=sum(1 for text in texts if _is_rating(text)) / count,
-        percentages=sum(1 for text in texts if re.fullmatch(r"\d{1,3}(?:\.\d+)?\s?%", text)) / count,
-        length=sum(map(len, texts)) / count,
-        answers=sum(1 for text in texts if ANSWER.match(text)) / count,
-        grades=sum(1 for text in texts if GRADE.match(text)) / count,
-        fills=sum(1 for row in rows if index in page.rows[row].fills) / len(rows),
-    )
-
-
-def _is_rating(text: str) -> bool:
-    """'G', 'Amber', and 'GREEN – complete', where the colour is set off from what is said beside it."""
-    match = RATING.match(text)
-    return bool(match) and (len(text) <= 12 or bool(re.match(r"\s*[-–—:(]", text[match.end() :])))
 
 
 def _weigh(column: Column, content: Contents) -> None:
@@ -187,6 +136,16 @@ def _settle_outcomes(columns: list[Column]) -> None:
             column.meaning = "measures" if outcome else "theme" if named else ""
         elif column.meaning == "measures" and column.index < action and outcome:
             column.meaning = "theme"
+
+
+def _settle_evidence(columns: list[Column]) -> None:
+    """Evidence that is asked for says how we shall know; evidence printed after the progress is what was shown."""
+    if any(column.meaning == "measures" for column in columns):
+        return
+    told = min((c.index for c in columns if c.meaning in ("progress", "rag", "completed")), default=10**6)
+    evidence = [column for column in columns if column.meaning == "evidence"]
+    if len(evidence) == 1 and evidence[0].index < told:
+        evidence[0].meaning = "measures"
 
 
 def _settle_actions(columns: list[Column], contents: dict[int, Contents]) -> None:

@@ -97,6 +97,9 @@ class Drafter:
     def _complete_title(self, band: BandRow) -> None:
         """'OUTCOME 2' in one row and its wording in the next are one band."""
         theme = self.tree.themes[self.titleless]
+        for finding in self.findings:
+            if finding.source == theme.source and not finding.text:
+                finding.text = band.label.text
         if squash(band.label.text) not in squash(theme.title):
             place = self.tree.rename(self.titleless, f"{theme.title} {band.label.text}")
             self.nesting.replace(self.titleless, place)

@@ -117,9 +117,10 @@ def join_scheme(plan: PlanReading, legends: list[Legend], parts: list[Part]) -> 
     rated = [(part, column) for part in parts for column in part.columns if column.meaning == "rag"]
     printed = {part.table.page.text(row, column.index) for part, column in rated for row in part.table.body}
     for legend in legends:
+        figures = legend.statuses and all(status.letter.isdigit() for status in legend.statuses)
+        if figures and printed.isdisjoint(status.letter for status in legend.statuses):
+            continue
         for status in legend.statuses:
-            if status.letter.isdigit() and status.letter not in printed:
-                continue
             if all(status.letter != s.letter and squash(status.label) != squash(s.label) for s in plan.scheme):
                 plan.scheme.append(status)
     if not plan.scheme and rated:

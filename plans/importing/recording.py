@@ -106,7 +106,7 @@ def record_review(job: Recording) -> Review | None:
             Finding(
                 review=review,
                 number=number,
-                text=finding.text,
+                text=finding.text.strip() or f"Finding {number}".strip(),
                 response=finding.response,
                 position=position,
                 **job.source(finding.source),

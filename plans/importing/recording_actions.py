@@ -25,6 +25,7 @@ from .recording_timescales import timescale_fields
 from .recording_updates import record_updates
 
 NAME_LENGTH = 300
+NO_WORDING = "[no wording]"  # the reading has a doubt for each such row
 
 
 def record_actions(job: Recording) -> None:
@@ -50,7 +51,7 @@ def action_row(job: Recording, place: int, reading: ActionReading) -> Action:
         theme=None if reading.theme is None else job.themes[reading.theme],
         ref=ref,
         kind=kind,
-        text=text,
+        text=text or NO_WORDING,
         position=place,
         resources="\n".join(" ".join(line.split()) for line in reading.resources if line.strip()),
         extra=[[heading, words] for heading, words in reading.extra],
