@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from .forms import carried_out
+from .meanwhile import saved_since, version_shown
 from .refusals import ChangedMeanwhile
 from .rows import with_more_rows
 from .unsaved import typed_before
@@ -13,7 +14,11 @@ from .unsaved import typed_before
 
 @dataclass
 class FormPage:
-    """What stands around a form. `save` is what its button does, `saved` what is said once it has."""
+    """What stands around a form. `save` is what its button does, `saved` what is said once it has.
+
+    `record` is what the form is about where that keeps no version of its own: how often it was saved then stands for
+    one. A new record has neither.
+    """
 
     title: str
     save: str
@@ -23,6 +28,7 @@ class FormPage:
     partnership: object = None
     lead: str = ""
     version: int | None = None
+    record: object = None
     template: str = "forms/page.html"
     more: dict = field(default_factory=dict)
 
@@ -41,6 +47,11 @@ class Forms:
         return [mistake for rows in self.rows if rows.is_bound for mistake in rows.mistakes()]
 
 
+def expected_of(page: FormPage, data) -> int | None:
+    """The version that a form was opened on; None for a record that is not there yet."""
+    return None if page.version is None else version_of(data)
+
+
 def version_of(data) -> int:
     """The version that a form was opened on; 0, which nothing stands at, where that is unreadable."""
     version = data.get("version", "")
@@ -53,6 +64,8 @@ def answer(request, page: FormPage, *, build, verb, meanwhile=None):
     `build(data)` gives its Forms (data is None at first); `verb(forms, version)` makes the change and gives the address
     to go on to, or raises Refusal; `meanwhile(version)` tells what others saved since, where the record has versions.
     """
+    if page.record is not None and page.record.pk:
+        page.version = version_of(request.POST) if request.method == "POST" else version_shown(page.record)
     if request.method != "POST":
         typed = typed_before(request)
         return shown(request, page, build(typed), kept=typed is not None)
@@ -63,10 +76,12 @@ def answer(request, page: FormPage, *, build, verb, meanwhile=None):
     if not forms.are_valid():
         return shown(request, page, forms, status=422)
     try:
-        address = carried_out(forms.form, verb, forms=forms, version=version_of(data))
+        address = carried_out(forms.form, verb, forms=forms, version=expected_of(page, data))
     except ChangedMeanwhile as changed:
         page.version = changed.version
         changes = meanwhile(version_of(data)) if meanwhile else None
+        if page.record is not None:
+            changes = {"changes": saved_since(page.record, version_of(data))}
         return shown(request, page, forms, status=409, meanwhile=changes or {"version": changed.version})
     if address is None:
         return shown(request, page, forms, status=422)

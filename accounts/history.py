@@ -38,9 +38,14 @@ class History(HistoricalRecords):
 
 
 class Record(models.Model):
-    """Base of every record of the project: it has a history."""
+    """Base of every record of the project: it has a history.
+
+    `saved_with` names the records that its form saves along (an owner's other names): two people in the form of one
+    record are told of each other by how often all of it was saved.
+    """
 
     history = History(inherit=True)
+    saved_with: tuple[str, ...] = ()
 
     class Meta:
         abstract = True

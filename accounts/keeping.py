@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from django.db.models import ProtectedError
 from django.utils import timezone
 
+from .meanwhile import times_saved
 from .refusals import CLASH, ChangedMeanwhile, Refusal
 
 
@@ -60,14 +61,24 @@ def set_values(record, values):
     return changed
 
 
-def saved(record, values, *, by, at=None):
-    """Create the record (where it has no key), or change what differs from what the database has; gives it back."""
+def same_saves(record, expected):
+    """Raise ChangedMeanwhile where `record` (locked) was not saved `expected` times so far; None asks for no check."""
+    if expected is not None and (number := times_saved(record)) != expected:
+        raise ChangedMeanwhile(number)
+
+
+def saved(record, values, *, by, at=None, expected_version=None):
+    """Create the record (where it has no key), or change what differs from what the database has; gives it back.
+
+    `expected_version` is how often it was saved when its form was opened (accounts.meanwhile).
+    """
     word = record._meta.verbose_name
     word = word[:1].upper() + word[1:]
     if record.pk is None:
         set_values(record, values)
         return keep(record, by=by, reason=f"{word} added", at=at)
     record = locked(record)
+    same_saves(record, expected_version)
     if changed := set_values(record, values):
         keep(record, by=by, reason=f"{word} edited", at=at, fields=changed)
     return record

@@ -21,6 +21,7 @@ class Measure(Record):
     baseline_on = models.DateField(null=True, blank=True)
 
     objects = PartnershipScoped.as_manager()
+    saved_with = ("targets",)
 
     class Meta:
         ordering = ["id"]

@@ -25,13 +25,13 @@ NUMBERLESS = (MeasureKind.NARRATIVE, MeasureKind.TO_BE_AGREED)
 
 
 @transaction.atomic
-def save_measure(*, measure, by, values: dict, targets: list[dict], moment=None) -> Measure:
+def save_measure(*, measure, by, values: dict, targets: list[dict], expected_version=None, moment=None) -> Measure:
     """Create (`measure` without a key) or edit a measure and its targets."""
     moment = moment or timezone.now()
     if values.get("kind", measure.kind) in NUMBERLESS and any(not row.get("remove") for row in targets):
         raise Refusal("A measure in words has no target in figures. Choose another kind, or remove the target.", "kind")
     with constraints_in_words(SENTENCES):
-        measure = saved(measure, values, by=by, at=moment)
+        measure = saved(measure, values, by=by, at=moment, expected_version=expected_version)
         existing = Target.objects.filter(measure=measure)
         keep_rows(existing, targets, parent={"measure": measure}, by=by, reason="Targets edited", at=moment)
     return measure

@@ -19,17 +19,17 @@ SENTENCES = {
 
 
 @transaction.atomic
-def save_review(*, review, by, values: dict, moment=None) -> Review:
+def save_review(*, review, by, values: dict, expected_version=None, moment=None) -> Review:
     """Create (`review` without a key) or edit a review."""
     with constraints_in_words(SENTENCES):
-        return saved(review, values, by=by, at=moment)
+        return saved(review, values, by=by, at=moment, expected_version=expected_version)
 
 
 @transaction.atomic
-def save_finding(*, finding, by, values: dict, moment=None) -> Finding:
+def save_finding(*, finding, by, values: dict, expected_version=None, moment=None) -> Finding:
     """Create (without a key) or edit a finding; a new one stands at the end of its review."""
     if finding.pk is None:
         last = Finding.objects.filter(review=finding.review_id).aggregate(last=Max("position"))["last"]
         values = values | {"position": 0 if last is None else last + 1}
     with constraints_in_words(SENTENCES):
-        return saved(finding, values, by=by, at=moment)
+        return saved(finding, values, by=by, at=moment, expected_version=expected_version)

@@ -13,11 +13,13 @@ from .sentences import SENTENCES
 
 
 @transaction.atomic
-def save_owner(*, owner, by, values: dict, aliases: list[str], holdings: list[dict], moment=None) -> Owner:
+def save_owner(
+    *, owner, by, values: dict, aliases: list[str], holdings: list[dict], expected_version=None, moment=None
+) -> Owner:
     """Create (`owner` without a key) or edit an owner, its other names, and who holds it from when to when."""
     moment = moment or timezone.now()
     with constraints_in_words(SENTENCES):
-        owner = saved(owner, values, by=by, at=moment)
+        owner = saved(owner, values, by=by, at=moment, expected_version=expected_version)
         set_aliases(OwnerAlias, {"owner": owner}, aliases, by=by, at=moment)
         keep_rows(OwnerHolding.objects.filter(owner=owner), holdings, parent={"owner": owner}, by=by, at=moment,
                   reason="Holders edited")  # fmt: skip
@@ -25,12 +27,14 @@ def save_owner(*, owner, by, values: dict, aliases: list[str], holdings: list[di
 
 
 @transaction.atomic
-def save_group(*, group, by, values: dict, aliases: list[str], meetings: list[dict], moment=None) -> GovernanceGroup:
+def save_group(
+    *, group, by, values: dict, aliases: list[str], meetings: list[dict], expected_version=None, moment=None
+) -> GovernanceGroup:
     """Create (`group` without a key) or edit a governance group, its other names and its meetings."""
     moment = moment or timezone.now()
     refuse_circle(group, values.get("reports_to"))
     with constraints_in_words(SENTENCES):
-        group = saved(group, values, by=by, at=moment)
+        group = saved(group, values, by=by, at=moment, expected_version=expected_version)
         set_aliases(GroupAlias, {"group": group}, aliases, by=by, at=moment)
         keep_rows(Meeting.objects.filter(group=group), meetings, parent={"group": group}, by=by, at=moment,
                   reason="Meetings edited")  # fmt: skip

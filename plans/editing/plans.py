@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import Max
 
-from accounts.keeping import constraints_in_words, keep, locked, same_version, set_values, take_off
+from accounts.keeping import constraints_in_words, keep, locked, same_saves, same_version, set_values, take_off
 from accounts.refusals import Refusal
 from plans.models import Action, Plan, ProgressUpdate, Theme
 from plans.querysets import THEME_DEPTH
@@ -58,10 +58,11 @@ def add_theme(*, plan, by, values: dict) -> Theme:
 
 
 @transaction.atomic
-def edit_theme(*, theme, by, values: dict) -> Theme:
+def edit_theme(*, theme, by, values: dict, expected_version=None) -> Theme:
     """Rename a theme, or let it stand under another one."""
     locked(theme.plan)
     theme = locked(theme)
+    same_saves(theme, expected_version)
     changed = set_values(theme, values)
     refuse_wrong_place(theme)
     if changed:

@@ -14,11 +14,11 @@ LAST = 10_000  # where a status without a number in the order goes
 
 
 @transaction.atomic
-def save_scheme(*, scheme, by, values: dict, statuses: list[dict], moment=None) -> RagScheme:
+def save_scheme(*, scheme, by, values: dict, statuses: list[dict], expected_version=None, moment=None) -> RagScheme:
     """Create (`scheme` without a key) or edit a scheme. A status by which something is rated cannot be removed."""
     moment = moment or timezone.now()
     with constraints_in_words(SENTENCES):
-        scheme = saved(scheme, values, by=by, at=moment)
+        scheme = saved(scheme, values, by=by, at=moment, expected_version=expected_version)
         existing = RagStatus.objects.filter(scheme=scheme)
         in_order = [
             {name: value for name, value in row.items() if name != "order"}

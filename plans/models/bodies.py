@@ -19,6 +19,7 @@ class Owner(Record):
     is_active = models.BooleanField(default=True)
 
     objects = PartnershipScoped.as_manager()
+    saved_with = ("aliases", "holdings")
 
     class Meta:
         ordering = ["name"]
@@ -84,6 +85,7 @@ class GovernanceGroup(Record):
     is_active = models.BooleanField(default=True)
 
     objects = PartnershipScoped.as_manager()
+    saved_with = ("aliases", "meetings")
 
     class Meta:
         ordering = ["name"]

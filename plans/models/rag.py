@@ -15,6 +15,7 @@ class RagScheme(Record):
     name = models.CharField(max_length=200)
 
     objects = PartnershipScoped.as_manager()
+    saved_with = ("statuses",)
 
     class Meta:
         ordering = ["name", "id"]

@@ -38,6 +38,7 @@ def page_of(partnership, record, noun, listing, label):
         cancel=back,
         crumbs=[(label, back)],
         partnership=partnership,
+        record=record,
     )
 
 
@@ -67,6 +68,7 @@ def owner_answer(request, partnership, owner):
             values=forms.form.values(),
             aliases=forms.form.cleaned_data["aliases"],
             holdings=forms.rows[0].kept(),
+            expected_version=version,
         )
         return page.cancel
 
@@ -99,6 +101,7 @@ def group_answer(request, partnership, group):
             values=forms.form.values(),
             aliases=forms.form.cleaned_data["aliases"],
             meetings=forms.rows[0].kept(),
+            expected_version=version,
         )
         return page.cancel
 
@@ -139,7 +142,13 @@ def scheme_answer(request, partnership, scheme):
         return Forms(form, [status_rows(scheme, data)])
 
     def save(forms, version):
-        save_scheme(scheme=scheme, by=request.user, values=forms.form.values(), statuses=forms.rows[0].kept())
+        save_scheme(
+            scheme=scheme,
+            by=request.user,
+            values=forms.form.values(),
+            statuses=forms.rows[0].kept(),
+            expected_version=version,
+        )
         return page.cancel
 
     return answer(request, page, build=build, verb=save)
@@ -179,10 +188,13 @@ def round_answer(request, plan, reporting_round):
         cancel=back,
         crumbs=crumbs_to(plan, ("Reporting rounds", back)),
         partnership=plan.partnership,
+        record=reporting_round,
     )
 
     def save(forms, version):
-        save_round(reporting_round=reporting_round, by=request.user, values=forms.form.values())
+        save_round(
+            reporting_round=reporting_round, by=request.user, values=forms.form.values(), expected_version=version
+        )
         return back
 
     return answer(

@@ -44,12 +44,19 @@ def measure_edit(request, reference, pk, measure_pk) -> HttpResponse:
         title="Edit measure",
         save="Save measure",
         saved="The measure is saved.",
+        record=measure,
         template="plans/forms/measure.html",
         more={"measure": measure, "action": action, "plan": action.plan},
     )
 
     def save(forms, version):
-        save_measure(measure=measure, by=request.user, values=forms.form.values(), targets=forms.rows[0].kept())
+        save_measure(
+            measure=measure,
+            by=request.user,
+            values=forms.form.values(),
+            targets=forms.rows[0].kept(),
+            expected_version=version,
+        )
         return page.cancel
 
     return answer(request, page, build=lambda data: measure_forms(measure, action, data), verb=save)

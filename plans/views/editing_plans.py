@@ -151,10 +151,10 @@ def theme_new(request, reference) -> HttpResponse:
 def theme_edit(request, reference, pk) -> HttpResponse:
     plan = editable_plan(request, reference)
     theme = get_visible_or_404(Theme, request.user, plan=plan, pk=pk)
-    page = theme_page(plan, title="Edit theme", save="Save theme", saved="The theme is saved.")
+    page = theme_page(plan, title="Edit theme", save="Save theme", saved="The theme is saved.", record=theme)
 
     def save(forms, version):
-        editing.edit_theme(theme=theme, by=request.user, values=forms.form.values())
+        editing.edit_theme(theme=theme, by=request.user, values=forms.form.values(), expected_version=version)
         return page.cancel
 
     return answer(request, page, build=lambda data: Forms(ThemeForm(data, instance=theme, plan=plan)), verb=save)

@@ -40,12 +40,13 @@ def page_of(review, *crumbs, **words):
 def review_answer(request, review):
     if review.pk:
         crumb = (review.title, reverse("review", args=[review.pk]))
-        page = page_of(review, crumb, title="Edit review", save="Save review", saved="The review is saved.")
+        words = {"title": "Edit review", "save": "Save review", "saved": "The review is saved."}
+        page = page_of(review, crumb, record=review, **words)
     else:
         page = page_of(review, title="New review", save="Add review", saved="The review is added.")
 
     def save(forms, version):
-        saved = save_review(review=review, by=request.user, values=forms.form.values())
+        saved = save_review(review=review, by=request.user, values=forms.form.values(), expected_version=version)
         return reverse("review", args=[saved.pk])
 
     belongs = {"partnership": review.partnership}
@@ -72,10 +73,10 @@ def finding_answer(request, review, finding):
         if finding.pk
         else {"title": "New finding", "save": "Add finding", "saved": "The finding is added."}
     )
-    page = page_of(review, (review.title, reverse("review", args=[review.pk])), **words)
+    page = page_of(review, (review.title, reverse("review", args=[review.pk])), record=finding, **words)
 
     def save(forms, version):
-        save_finding(finding=finding, by=request.user, values=forms.form.values())
+        save_finding(finding=finding, by=request.user, values=forms.form.values(), expected_version=version)
         return page.cancel
 
     belongs = {"review": review}

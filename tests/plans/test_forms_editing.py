@@ -15,6 +15,7 @@ from plans.models import (
     GovernanceGroup,
     Milestone,
     Owner,
+    OwnerAlias,
     Plan,
     RagScheme,
     ReportingRound,
@@ -537,3 +538,41 @@ def test_typed_words_wait_through_sign_in(client, world):
     assert "A long title" in page
     assert "not saved yet" in page
     assert Plan.objects.count() == 1
+
+
+# Page of a record, and the field of it into which two people write.
+TWO_WRITE = [
+    ("owner-edit", "aliases"), ("group-edit", "aliases"), ("scheme-edit", "statuses-0-meaning"),
+    ("theme-edit", "title"), ("round-edit", "title"), ("measure-edit", "text"), ("review-edit", "summary"),
+    ("finding-edit", "response"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "field"), TWO_WRITE)
+def test_the_second_of_two_people_is_told_what_the_first_saved(admin, world, name, field):
+    url = world.url(name)
+    first, second = filled(admin.get(url)), filled(admin.get(url))
+    assert admin.post(url, first | {field: "Words of the first"}).status_code == 302
+    told = admin.post(url, second | {field: "Words of the second"})
+    assert told.status_code == 409
+    page = told.content.decode()
+    assert "Words of the second" in page
+    assert "Words of the first" in page
+    again = filled(told)
+    assert again[field] == "Words of the second"
+    assert admin.post(url, again).status_code == 302
+    assert filled(admin.get(url))[field] == "Words of the second"
+
+
+def test_rows_that_somebody_else_added_and_took_off_are_told(admin, world):
+    url = world.url("owner-edit")
+    lead = factories.person("lead_officer", world.partnership, name="Ann Other")
+    OwnerAlias.objects.create(owner=world.owner, name="Old name")
+    first, second = filled(admin.get(url)), filled(admin.get(url))
+    admin.post(url, first | {"aliases": "", "holdings-0-user": str(lead.pk)})
+    told = admin.post(url, second | {"name": "Newly named"})
+    assert told.status_code == 409
+    assert [(one.what, one.old, one.new) for one in told.context["meanwhile"]["changes"]] == [
+        ("Owner holding", "", f"Ann Other: {world.owner.name}"),
+        ("Owner alias", "Old name", ""),
+    ]

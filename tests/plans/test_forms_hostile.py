@@ -111,7 +111,7 @@ def test_a_status_removed_while_an_update_is_rated_by_it(admin, plan, monkeypatc
 def test_a_theme_removed_while_it_is_edited(admin, plan, monkeypatch):
     theme = factories.theme(plan)
     before(monkeypatch, "plans.editing.plans.edit_theme", lambda: Theme.objects.filter(pk=theme.pk).delete())
-    page = admin.post(reverse("theme-edit", args=["here-plan", theme.pk]), {"title": "New name"})
+    page = admin.post(reverse("theme-edit", args=["here-plan", theme.pk]), {"title": "New name", "version": "1"})
     assert page.status_code == 422
     assert "removed" in page.content.decode()
 
@@ -151,5 +151,7 @@ def test_a_letter_freed_in_one_row_can_be_given_in_another(admin, plan):
         }  # fmt: skip
     data |= {"statuses-0-remove": "on", "statuses-4-letter": "R", "statuses-4-label": "Stuck", "statuses-4-tone": "red"}
     data |= {"statuses-4-order": "1"}
-    assert admin.post(reverse("scheme-edit", args=["here", plan.scheme.pk]), data).status_code == 302
+    address = reverse("scheme-edit", args=["here", plan.scheme.pk])
+    data |= {"version": admin.get(address).context["version"]}
+    assert admin.post(address, data).status_code == 302
     assert RagStatus.objects.get(scheme=plan.scheme, letter="R").label == "Stuck"
