@@ -175,14 +175,14 @@ def _columns(part: Part, content: Content) -> list[Column]:
     return [Column(key, heading_words(key, part.headings), widths[key]) for key in keys]
 
 
-NARROW = {"ref": 6, "owner": 14, "group": 12, "timescale": 14, "rag": 10}
+NARROW = {"ref": 6, "owner": 12, "group": 10, "timescale": 12, "rag": 8}
 
 
 def _widths(keys: list[str], actions: list[ActionEntry]) -> dict[str, int]:
     """A width for each column: what is short has its own, long texts share the rest by how much they say."""
     long = [key for key in keys if key not in NARROW]
     room = 100 - sum(NARROW.get(key, 0) for key in keys)
-    weights = {key: max(_amount(key, actions), 60) ** 0.5 for key in long}
+    weights = {key: max(_amount(key, actions), 30) ** 0.5 for key in long}
     total = sum(weights.values())
     widths = {key: NARROW.get(key) or round(room * weights[key] / total / 2) * 2 for key in keys}
     widths["action"] += 100 - sum(widths.values())
@@ -190,10 +190,10 @@ def _widths(keys: list[str], actions: list[ActionEntry]) -> dict[str, int]:
 
 
 def _amount(key: str, actions: list[ActionEntry]) -> float:
-    """How many characters a cell of the column holds, on average over the cells that hold any."""
+    """How many characters a cell of the column holds, on average: a column that is mostly empty may be narrow."""
     place = ("action", "progress", "measures", "resources").index(key)
-    filled = [length for action in actions if (length := len(_cell_texts(action)[place]))]
-    return sum(filled) / len(filled) if filled else 0
+    steps = sum(len(step.text) for action in actions for step in action.milestones) if key == "action" else 0
+    return (steps + sum(len(_cell_texts(action)[place]) for action in actions)) / max(len(actions), 1)
 
 
 def heading_words(key: str, headings: dict[str, str]) -> str:
