@@ -68,10 +68,20 @@ def one_line(text: str) -> str:
 def level_words(level: str, ref: str, title: str) -> str:
     """The level and number to print above a title ('Outcome 3'); '' where the title begins with them or the number."""
     words, start = one_line(f"{level} {ref}"), one_line(title).casefold()
-    if words and start.startswith(words.casefold()):
+    said = r"\W*".join(map(re.escape, filter(None, [one_line(level).casefold(), ref.casefold()])))  # 'FINDING: 2. …'
+    if words and re.match(rf"{said}(?!\w)", start):
         return ""
     ends = r"[.:)–-]|\s" if any(sign.isdigit() for sign in ref) else r"[.:)]|\s[–-]\s"  # 'A safe home' has no number A
     return "" if ref and re.match(rf"{re.escape(ref.casefold())}(?:{ends})", start) else words
+
+
+def singular(heading: str) -> str:
+    """A table's heading as the word for one of its rows: 'Actions / Tasks' -> 'Action / Task', 'ACTIONS' -> 'Action'.
+    'Action' where the heading is more than such words ('What we are going to do')."""
+    words = re.split(r"(\s*[/&]\s*)", one_line(heading.capitalize() if heading.isupper() else heading))
+    if not words[0] or any(len(word.split()) > 2 for word in words[::2]):
+        return "Action"
+    return "".join(re.sub(r"(?<=\w\w)(?<![su])s$", "", word) for word in words)
 
 
 def timescale_words(text: str) -> str:
@@ -81,8 +91,8 @@ def timescale_words(text: str) -> str:
 
 
 def shortened(text: str, length: int = 120) -> str:
-    """The text on one line, cut at a word with '…' where it is longer than `length`."""
-    line = one_line(text)
+    """The text on one line without a first bullet, cut at a word with '…' where it is longer than `length`."""
+    line = re.sub(r"^[•●▪◦·*\uf0b7\uf0a7–-]\s+", "", one_line(text))
     if len(line) <= length:
         return line
     return line[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

@@ -16,6 +16,7 @@ from plans.models import Action, Milestone, Plan, TimescaleChange
 from plans.outline import HEADINGS, band_of, clean
 from plans.permissions import may_edit_plan, may_update_action
 from plans.rows import cells, columns_of, doubts
+from plans.standing import standing
 from plans.tallies import Part, sentence
 
 from .action_parts import changes_of, measures_of, ties_of, updates_of
@@ -44,9 +45,10 @@ def action(request, reference, pk) -> HttpResponse:
         "partnership": plan.partnership,
         "action_address": address,
         "day": day,
-        "title": wording.shortened(action.text, CUT_LENGTH if is_long(action.text) else TITLE_LENGTH),
+        "title": title_of(action.text),
         "has_more_text": is_long(action.text),
-        "headings": HEADINGS | clean(plan.headings) | clean(themes[0].headings if themes else {}),
+        "headings": (headings := HEADINGS | clean(plan.headings) | clean(themes[0].headings if themes else {})),
+        "one_action": wording.singular(headings["action"]),
         "themes": [band_of(theme, depth) for depth, theme in enumerate(themes)],
         "ties": ties,
         "owners": {role: [tie for tie in ties["owner"] if tie["role"] == role] for role in ("lead", "supporting")},
@@ -68,6 +70,12 @@ def action(request, reference, pk) -> HttpResponse:
 def is_long(text):
     """Whether a text does not fit a heading."""
     return len(text) > TITLE_LENGTH or "\n" in text.strip()
+
+
+def title_of(text):
+    """A text as a heading: its first line, cut where that is long; the whole text stands below then."""
+    first = next(iter(text.strip().splitlines()), "")
+    return wording.shortened(first, CUT_LENGTH if len(first) > TITLE_LENGTH else TITLE_LENGTH)
 
 
 def progress(action, address, day):
@@ -137,6 +145,7 @@ def timescale_facts(action, moves, day):
     """The timescale in words: what it means, when it is due, whether it is late and how it moved."""
     due = action.current_due_on
     return {
+        "written": wording.timescale_words(action.timescale),
         "meaning": wording.timescale_meaning(
             action.timescale_kind,
             starts_on=action.starts_on,
@@ -165,24 +174,21 @@ def measures(action):
     pages = []
     for measure in found:
         unit = measure.unit or ("%" if measure.kind == "percentage" else "")
-        targets = sorted(points[(measure.pk, True)], key=lambda point: (point[0] is None, point[0]))
+        aims = sorted(points[(measure.pk, True)], key=lambda point: (point[0] is None, point[0]))
+        targets = [(due_on, value) for due_on, value, _note in aims]
         readings = sorted(points[(measure.pk, False)], key=lambda point: point[0])
         numbers = [(taken_on, value) for taken_on, value, _note in readings if value is not None]
         pages.append(
             {
                 "measure": measure,
-                "title": wording.shortened(measure.text, CUT_LENGTH if is_long(measure.text) else TITLE_LENGTH),
+                "title": title_of(measure.text),
                 "more": is_long(measure.text),
                 "direction": wording.small(measure.get_direction_display()),
+                "standing": standing(numbers, targets=targets, direction=measure.direction, unit=unit),
                 "notes": any(note for _day, _value, note in readings),
-                "chart": line_chart(
-                    numbers,
-                    targets=[(due_on, value) for due_on, value, _note in targets],
-                    unit=unit,
-                    name=wording.shortened(measure.text, 80),
-                ),
+                "chart": line_chart(numbers, targets=targets, unit=unit, name=wording.shortened(measure.text, 80)),
                 "baseline": "" if measure.baseline is None else value_words(measure.baseline, unit),
-                "targets": [(due_on, value_words(value, unit)) for due_on, value, _note in targets],
+                "targets": [(due_on, value_words(value, unit)) for due_on, value in targets],
                 "readings": [
                     (taken_on, "" if value is None else value_words(value, unit), note)
                     for taken_on, value, note in reversed(readings)

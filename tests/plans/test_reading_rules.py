@@ -196,6 +196,8 @@ def test_a_part_has_the_plans_words_or_its_own_and_only_the_columns_that_hold_so
         ("Outcome", "1", "", "Outcome 1"),
         ("Outcome", "A", "A. Noticing early", "A. Noticing early"),
         ("Outcome", "A", "A safe home", "Outcome A: A safe home"),
+        ("Finding", "2", "FINDING: 2. Nobody held the picture", "FINDING: 2. Nobody held the picture"),
+        ("Outcome", "1", "Outcome 12 follows on", "Outcome 1: Outcome 12 follows on"),
         ("Priority", "1", "10 more places", "Priority 1: 10 more places"),
         ("", "", "Leadership", "Leadership"),
     ],
@@ -215,6 +217,26 @@ def test_a_band_does_not_say_its_number_twice(level, ref, title, words):
 )
 def test_a_timescale_as_lists_print_it(printed, words):
     assert wording.timescale_words(printed) == words
+
+
+@pytest.mark.parametrize(
+    ("heading", "one"),
+    [
+        ("Actions", "Action"),
+        ("ACTIONS", "Action"),
+        ("Actions / Tasks", "Action / Task"),
+        ("Key actions", "Key action"),
+        ("Progress", "Progress"),
+        ("ACTIONS What we will do", "Action"),
+        ("", "Action"),
+    ],
+)
+def test_the_word_for_one_row_of_a_table(heading, one):
+    assert wording.singular(heading) == one
+
+
+def test_a_text_on_one_line_leaves_out_a_first_bullet():
+    assert wording.shortened("• Ask every family\n• Tell the group") == "Ask every family • Tell the group"
 
 
 def test_a_heading_that_names_a_day_is_of_one_printed_paper():
