@@ -226,7 +226,7 @@ class Maker:
             if not text:
                 continue
             if column.meaning == "done":
-                action.is_completed = action.is_completed or self._is_ticked(column, text)
+                action.is_completed = action.is_completed or self._is_ticked(column, text) or says_complete(text)
                 action.extra.append((column.title, text))
             elif column.meaning == "completed":
                 self._completion(action, draft, column, text)

@@ -37,8 +37,8 @@ class Column:
         return f"{one_line(self.group)}: {words}" if self.group and self.group != self.caption else words
 
 
-def read_columns(table: Table) -> tuple[list[Column], list[Problem]]:
-    """The table's columns from left to right, with a problem for each that had to be guessed."""
+def read_columns(table: Table) -> tuple[list[Column], dict[int, Contents], list[Problem]]:
+    """The table's columns from left to right, what stands under each, and a problem for each that was guessed."""
     contents = {index: read_contents(table, index) for index in _indexes(table)}
     columns = [Column(index, caption, group=group) for index, caption, group in _captions(table.header, contents)]
     for column in columns:
@@ -50,7 +50,7 @@ def read_columns(table: Table) -> tuple[list[Column], list[Problem]]:
     _settle_actions(columns, contents)
     _settle_single(columns)
     problems = _guess_unknown(table, columns, contents)
-    return columns, problems
+    return columns, contents, problems
 
 
 def _indexes(table: Table) -> range:
@@ -191,6 +191,7 @@ def _guess_unknown(table: Table, columns: list[Column], contents: dict[int, Cont
     """Columns whose heading says nothing known: a number, a date or a rating is told by its cells, with a doubt."""
     problems = []
     have = {column.meaning for column in columns}
+    rated = [column for column in columns if not column.meaning and contents[column.index].ratings > 0.8]
     for column in sorted(columns, key=lambda column: not _is_close_number(column, columns, contents)):
         content = contents[column.index]
         if column.meaning == "measures" and "timescale" not in have and content.dates > 0.8:
@@ -199,11 +200,11 @@ def _guess_unknown(table: Table, columns: list[Column], contents: dict[int, Cont
         if column.meaning or not content.filled:
             continue
         guess = ""
-        if "ref" not in have and content.refs > 0.8 and content.share_filled > 0.3:
+        if "ref" not in have and content.refs > 0.8 and content.share_filled > 0.3 and content.ratings < 0.5:
             guess = "ref"
         elif "timescale" not in have and _holds_times(table, column, content):
             guess = "timescale"
-        elif "rag" not in have and content.ratings > 0.8 and content.filled > 1:
+        elif "rag" not in have and len(rated) == 1 and column in rated and content.filled > 1:
             guess = "rag"
         elif "action" not in have and not column.caption and content.length > 25:
             guess = "action"

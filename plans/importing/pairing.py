@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from plans.importing.columns import Column
-
-_EARLIER = re.compile(r"\b(?:previous|last|prior|earlier|initial|baseline)\b", re.I)
+from plans.importing.ratings import EARLIER
 
 
 def pair_columns(texts: list[Column], ratings: list[Column]) -> list[tuple[Column | None, Column | None]]:
@@ -33,9 +31,12 @@ def _partner_beside(text: Column, texts: list[Column], left: list[Column]) -> Co
     if len(left) == 1:
         newest = max(texts, key=lambda column: (bool(column.as_at), column.as_at or dt.date.min, column.index))
         return left[0] if text is newest else None
+    now = [rating for rating in left if not EARLIER.search(rating.caption)]
+    if len(now) == 1 and len(texts) == 1:
+        return now[0]
     return next((rating for rating in left if abs(rating.index - text.index) == 1), None)
 
 
 def _age(pair: tuple[Column | None, Column | None]) -> tuple[bool, int]:
     column = pair[0] or pair[1]
-    return not _EARLIER.search(f"{column.caption} {column.group}"), column.index
+    return not EARLIER.search(f"{column.caption} {column.group}"), column.index

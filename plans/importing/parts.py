@@ -11,6 +11,7 @@ from plans.importing.drafting import Draft
 from plans.importing.legend import Legend
 from plans.importing.pages import Page
 from plans.importing.progress import says_complete
+from plans.importing.ratings import settle_ratings
 from plans.importing.reading import PlanReading, Problem, Source
 from plans.importing.rows import Item, RowReader
 from plans.importing.statuses import printed_scheme, status_of
@@ -39,7 +40,8 @@ class Part:
 def find_parts(page: Page, legend: Legend, plan: PlanReading) -> list[Part]:
     found = []
     for table in find_tables(page, frozenset(legend.rows)):
-        columns, problems = read_columns(table)
+        columns, contents, problems = read_columns(table)
+        problems.extend(settle_ratings(table, columns, contents))
         if not table.body:
             continue
         plan.problems.extend(problems)

@@ -22,6 +22,7 @@ _GUIDANCE = re.compile(
     re.I,
 )
 _TOTAL = re.compile(r"^\s*(?:grand |sub-?)?totals?\b|^\s*(?:number|no\.?) of\b", re.I)
+_FIGURE = re.compile(r"(?:[A-Za-z ]{2,30}: ?)?[\d.,%£ ]+")  # '12', '40 %', 'Complete: 3'
 _FOOTNOTE = re.compile(
     r"^\s*(?:\*|notes?\b\s*[:.]|n\.?b\.?\b|key\b|source\s*:|version\b|last updated|updated\b|prepared by|approved by)",
     re.I,
@@ -128,7 +129,7 @@ class RowReader:
         band = self._band(row)
         if band:
             return band
-        if _TOTAL.match(texts[0]) and all(re.fullmatch(r"[\d.,%£ ]+", text) for text in texts[1:]):
+        if _TOTAL.match(texts[0]) and all(map(_FIGURE.fullmatch, texts[1:])):
             return LooseRow(number, "  ".join(texts), "summary")
         if len(texts) <= 2 and len(self.columns) > 3 and re.match(r"^[^:\n]{3,40}:$", texts[0]) and self._is_aside(row):
             return LooseRow(number, "  ".join(texts), "note")

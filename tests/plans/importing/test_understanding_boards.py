@@ -357,6 +357,43 @@ def test_a_cross_means_done_only_where_nothing_is_ticked(other, ticked):
     assert plan.actions[0].is_completed is ticked
 
 
+@pytest.mark.parametrize(
+    ("heads", "cells", "current"),
+    [
+        (["Initial RAG", "Current RAG"], ["R", "G"], "G"),
+        (["Current RAG", "Initial RAG"], ["G", "R"], "G"),
+        (["Police RAG", "Health RAG", "Overall RAG"], ["G", "R", "A"], "A"),
+        (["RAG", "Impact RAG"], ["G", "R"], "G"),
+        (["RAG", "Status"], ["G", "Open"], "G"),
+        (["Delivery RAG", "Impact RAG"], ["G", "R"], None),  # nothing says which of them is the action's
+        (["Police", "Health"], ["G", "R"], None),
+    ],
+)
+def test_of_several_status_columns_only_the_current_one_is_the_status(heads, cells, current):
+    rows = [["Action", "Lead", "Comments", *heads], *[[text, "Chair", "Begun", *cells] for text in ("Draft", "Audit")]]
+    plan = plan_of(rows)
+    action = plan.actions[0]
+    assert (statuses(action) or [None])[-1] == current
+    kept = {text for _, text in action.extra} | set(statuses(action))
+    assert set(cells) <= kept  # nothing that is not current is lost
+
+
+def test_several_ratings_without_an_order_are_a_question():
+    plan = plan_of([["Action", "Lead", "Delivery RAG", "Impact RAG"], ["Draft", "Chair", "G", "R"]])
+    assert "'Delivery RAG' is one of several status columns" in said(plan, "warning")
+
+
+def test_a_row_of_totals_under_the_table_is_no_action():
+    plan = plan_of(
+        [
+            ["Area for Improvement", "Action", "Lead", "Status"],
+            ["Data", "Agree a data set", "Chair", "Complete"],
+            ["Total actions", "1", "", "Complete: 1"],
+        ]
+    )
+    assert [a.text for a in plan.actions] == ["Agree a data set"]
+
+
 # Owners
 
 
