@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from .counting import HEADER
-from .pages import PAGES, SLUG, action_of, an_update, key_of, size_of
+from .pages import PAGES, POSTING, action_of, an_update, key_of, size_of
 
 ROUNDS = 12
 REQUESTS = 10
@@ -24,7 +24,7 @@ class Cost:
 def measure_pages(server, reader):
     """The cost of each page of `PAGES` by its name, and of posting an update."""
     costs = {page.name: measure_page(server, reader, page) for page in PAGES}
-    costs["Posting an update"] = measure_posting(server, reader)
+    costs[POSTING.name] = measure_posting(server, reader)
     return costs
 
 
@@ -69,18 +69,3 @@ def used(server, ask, numbers):
     for number in numbers:
         ask(number)
     return (server.cpu() - before) * 1000 / len(numbers)
-
-
-def measure_file(server, reader, name, times=5):
-    """(milliseconds of CPU, milliseconds until it was there) of a report's file, warm; the quickest of a few."""
-    import time
-
-    address = f"/plans/{SLUG}-plan-1/report.{name}"
-    for _ in range(4):  # each worker loads what it needs
-        reader.get(address)
-    found = []
-    for _ in range(times):
-        began, before = time.perf_counter(), server.cpu()
-        reader.get(address)
-        found.append(((server.cpu() - before) * 1000, (time.perf_counter() - began) * 1000))
-    return min(found)

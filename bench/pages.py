@@ -69,7 +69,7 @@ PAGES = (
         times=2.4, statements=12,
     ),
 )  # fmt: skip
-POSTING = ("Posting an update", 4, 12)
+POSTING = Page("Posting an update", action_of, action_of, times=4, statements=12)  # to each action its own
 
 
 def size_of(html):
