@@ -7,6 +7,7 @@ import datetime as dt
 from plans import lateness, rag
 from plans.choices import OwnerRole
 from plans.wording import counted, first_due_words, long_date, period
+from reviews.choices import FindingKind
 
 from . import counts
 from .as_at import stands_on, timescale_on
@@ -239,7 +240,13 @@ def _findings(records: Records, entries) -> list[FindingEntry]:
         for finding_id in finding_ids if action_id in refs else ():
             answered.setdefault(finding_id, []).append(refs[action_id])
     return [
-        FindingEntry(row.number, row.text, row.response, _named_actions(answered.get(row.id, [])))
+        FindingEntry(
+            row.number,
+            row.text,
+            row.response,
+            _named_actions(answered.get(row.id, [])),
+            is_strength=row.kind == FindingKind.STRENGTH,
+        )
         for row in records.findings
     ]
 

@@ -85,6 +85,7 @@ class FindingEntry:
     text: str
     response: str = ""
     actions: list[str] = field(default_factory=list)
+    is_strength: bool = False
 
 
 @dataclass(frozen=True, slots=True)

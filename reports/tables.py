@@ -208,6 +208,6 @@ def findings(content: Content) -> Table:
 def legend(content: Content) -> Table:
     """What each status means, in the plan's words."""
     columns = [Column("RAG", width=20), Column("Meaning", width=110)]
-    rows = [[painted(status.mark), status.meaning or status.mark.label] for status in content.legend]
+    rows = [[painted(status.mark), status.meaning] for status in content.legend]
     rows.append([NOT_RATED, "Neither the plan nor its latest update gives a status. Not rated is not green."])
     return Table("RAG legend", columns, rows, heading_block(content, "RAG legend"))

@@ -18,19 +18,22 @@ from plans.uploads import IN_WORDS, NotAllowed, media_type, safe_name
 YES_NO = [("no", "No, there is still something to do"), ("yes", "Yes, it is complete")]
 
 
+class LinkField(forms.URLField):
+    default_validators = [URLValidator(schemes=["http", "https"])]
+
+
 class EvidenceFields(forms.Form):
     """A link or a file that shows what was done; a form that takes evidence has these fields among its own."""
 
     evidence_title = forms.CharField(
         label="What it is", max_length=300, required=False, help_text="For example, Minute of the practice forum"
     )
-    evidence_url = forms.URLField(
+    evidence_url = LinkField(
         label="Link",
         max_length=1000,
         required=False,
         assume_scheme="https",
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
-        validators=[URLValidator(schemes=["http", "https"])],
         error_messages={"invalid": "The link cannot be read. Write it like https://www.example.org/minute."},
     )
     evidence_file = forms.FileField(label="File", required=False, max_length=255, allow_empty_file=True)
@@ -70,7 +73,7 @@ class UpdateForm(EvidenceFields, TypedForm):
         label="RAG",
         required=False,
         blank=True,
-        empty_label="You would rather not rate it this time",
+        empty_label="This update gives no status. Not rated is not green.",
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": "That is not one of this plan's RAG statuses. Choose one of those below."},
     )

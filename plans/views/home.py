@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -105,23 +105,32 @@ def sentence(mine):
 
 
 def round_progress(rounds, plans):
-    """Each open round with how many of its plan's open actions have reported to it: one statement."""
+    """Each open round with how many of the actions that it asks have reported: one statement.
+
+    It asks those that are open, and those that became complete by reporting to it.
+    """
     if not rounds:
         return []
     of_round = Action.updates.rel.related_model.objects.filter(action=OuterRef("pk"), round__in=rounds.values())
-    reported = Counter(
+    asked = (
         Action.objects.current()
         .improvement()
-        .filter(Exists(of_round), plan__in=list(rounds))
-        .values_list("plan_id", flat=True)
+        .filter(plan__in=list(rounds))
+        .annotate(has_reported=Exists(of_round))
+        .filter(Q(is_complete=False) | Q(has_reported=True))
     )
+    counts = (
+        asked.order_by()
+        .values("plan_id")
+        .annotate(total=Count("pk"), reported=Count("pk", filter=Q(has_reported=True)))
+    )
+    numbers = {row["plan_id"]: row for row in counts}
     by_id = {one["plan"].id: one for one in plans}
     return [
         {
             "round": round_,
             "plan": by_id[plan_id]["plan"],
-            "reported": reported[plan_id],
-            "total": by_id[plan_id]["tally"].total,
+            **numbers.get(plan_id, {"reported": 0, "total": 0}),
         }
         for plan_id, round_ in rounds.items()
         if plan_id in by_id

@@ -81,6 +81,7 @@ def test_an_open_round_asks_for_updates_and_tells_how_many_came(client, place, t
         state="open",
     )
     factories.reported(other, today, round=open_round)
+    factories.reported(factories.action(place.plan, text="Done long ago"), today - dt.timedelta(90), says_complete=True)
     text = at_home(client, lead)
     assert "You have 1 action awaiting an update." in text
     assert "Quarter 2" in text
