@@ -13,6 +13,8 @@ from .health import healthz
 # Support signs in where everybody does, under the same limits.
 admin.site.login = secure_admin_login(admin.site.login)
 
+handler400 = "config.refusing.bad_request"
+
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("support/", admin.site.urls),

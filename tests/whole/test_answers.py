@@ -5,7 +5,7 @@ import logging
 
 import pytest
 from django.db import DatabaseError, connection
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from config.logs import SafeFormatter
 from config.middleware import POLICY
@@ -80,6 +80,17 @@ def test_nobody_changes_the_address_they_sign_in_with(client):
         assert client.post("/accounts/email/", told | {"email": "new@example.org"}).status_code == 405
     person.refresh_from_db()
     assert person.email == "ann@example.org"
+
+
+@pytest.mark.django_db
+def test_a_form_in_an_encoding_of_no_browser_is_a_bad_request():
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(factories.person("member", factories.partnership("here")))
+    client.get("/accounts/password/change/")  # brings the cookie with which the form's own token is compared
+    response = client.post("/", b"a=b", content_type="application/x-www-form-urlencoded; charset=utf-16")
+    assert response.status_code == 400
+    assert "That could not be read" in response.content.decode()
+    assert response["Content-Security-Policy"] == POLICY
 
 
 def test_the_policy_allows_nothing_inline():
