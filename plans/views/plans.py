@@ -1,7 +1,9 @@
 """A plan as the document that people know, and the list of a partnership's plans."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
@@ -23,6 +25,8 @@ def plan(request, reference) -> HttpResponse:
     day = localdate()
     plans = Plan.objects.select_related("partnership", "review", "scheme")
     plan = get_visible_or_404(plans, request.user, reference=reference)
+    if request.GET.get("as_at"):  # the whole plan as it stood is its report as at that day
+        return redirect(f"{reverse('report', args=[reference])}?{urlencode({'as_at': request.GET['as_at']})}")
     actions = Action.objects.visible_to(request.user).current().filter(plan=plan)
     statuses = statuses_of(scheme=plan.scheme_id) if plan.scheme_id else []
     themes = list(Theme.objects.filter(plan=plan).order_by("position", "id"))

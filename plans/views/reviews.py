@@ -12,7 +12,7 @@ from accounts.access import get_partnership_or_404, get_visible_or_404
 from plans import lateness, wording
 from plans.models import ActionFinding, Plan
 from plans.rows import due_in_list
-from reviews.choices import FindingKind
+from reviews.choices import FindingKind, ReviewKind
 from reviews.models import Finding, Review
 from reviews.permissions import may_edit_reviews
 
@@ -69,10 +69,18 @@ def review(request, pk) -> HttpResponse:
             "actions": len({answer["pk"] for found in answers.values() for answer in found}),
             "plans": list(Plan.objects.filter(review=review)),
             "several_plans": len({answer["plan"].pk for found in answers.values() for answer in found}) > 1,
-            "published": wording.long_date(review.published_on),
+            "facts": facts_of(review),
             "may_edit": may_edit_reviews(request.user, review.partnership_id),
         },
     )
+
+
+def facts_of(review):
+    """'Learning review, Child M, published 19 November 2025'; '' where nothing of it is known."""
+    kind = "" if review.kind == ReviewKind.OTHER else review.get_kind_display()
+    published = f"published {wording.long_date(review.published_on)}" if review.published_on else ""
+    words = ", ".join(filter(None, [kind, review.subject, published]))
+    return words[:1].upper() + words[1:]
 
 
 def answers_to(review, day):

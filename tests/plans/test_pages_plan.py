@@ -97,6 +97,12 @@ def test_it_reads_in_the_plans_own_words_and_order(reader, place):
     assert places == sorted(places)
 
 
+def test_a_plan_asked_for_as_at_a_past_day_is_its_report(reader, place):
+    answer = reader.get(f"/plans/{place.plan.reference}/", {"as_at": "31 July 2019"})
+    assert answer.status_code == 302
+    assert answer.url == f"/plans/{place.plan.reference}/report/?as_at=31+July+2019"
+
+
 def test_an_action_shows_its_update_owners_lateness_and_measures(reader, place, today):
     text = words(see(reader, place))
     assert "The draft is with families." in text

@@ -50,6 +50,7 @@ def test_which_actions_answer_each_finding_and_which_has_none(reader, partnershi
     text = words(page)
     assert "3 findings, answered by 1 action; finding 3 has none yet." in text
     assert "Learning review, Child R. Answered by Rowan plan." in text
+    assert "Other" not in words(reader.get(reverse("review", args=[factories.review(partnership, kind="other").pk])))
     answered = part(page, f"finding-{first.pk}")
     assert "We will read them." in answered
     assert "Read the records" in answered
