@@ -116,6 +116,7 @@ def row_of(action, *, url: str, status, owners: Ties, groups: Ties, day: dt.date
 
 # Which field of a row each column shows, in their order; the number heads the row.
 SHOWN = {"ref": "ref", "action": "what", "owner": "owners", "group": "groups", "timescale": "when", "rag": "rated"}
+NO_NUMBER = ("ref", "<td>", "</td>")  # a head without words is none
 
 
 def columns_of(headings: dict[str, str], names) -> list[tuple[str, str, str]]:
@@ -130,6 +131,8 @@ def columns_of(headings: dict[str, str], names) -> list[tuple[str, str, str]]:
 
 def cells(row: Row, columns) -> SafeString:
     """All cells of a row, under their columns' words."""
+    if not row.ref:
+        columns = [NO_NUMBER if column[0] == "ref" else column for column in columns]
     return mark_safe(  # noqa: S308 (escaped)
         "".join([f"{start}{conditional_escape(getattr(row, field))}{end}" for field, start, end in columns])
     )
