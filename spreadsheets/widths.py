@@ -44,6 +44,8 @@ def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
 def _lines(text: str, width: float) -> int:
     """How many lines the text fills, each word on the line where it still fits; never fewer than it will need."""
     room = max(width - CELL_MARGIN, 4)
+    if len(text) * CAPITAL <= room and "\n" not in text:
+        return 1
     lines = 0
     for line in text.split("\n"):
         lines += 1

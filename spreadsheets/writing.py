@@ -7,7 +7,6 @@ give the same bytes.
 
 from __future__ import annotations
 
-import copy
 import datetime as dt
 import io
 import math
@@ -19,6 +18,7 @@ from openpyxl import Workbook as File
 from openpyxl.cell import Cell as FileCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from spreadsheets.looks import Look, apply, set_base
 from spreadsheets.safe_text import CELL_CHARACTERS, cleaned, escaped, looks_like_a_formula, pieces, sheet_names
@@ -51,7 +51,8 @@ def write_workbook(sheets: Sequence[Table], *, title: str, author: str, created:
     file.properties.lastModifiedBy = cleaned(author)
     file.properties.created = file.properties.modified = moment
     saved = io.BytesIO()
-    file.save(saved)
+    with zipfile.ZipFile(saved, "w", zipfile.ZIP_STORED) as unpacked:  # packed below, once
+        ExcelWriter(file, unpacked).save()
     return _repeatable(saved.getvalue(), moment)
 
 
@@ -141,7 +142,7 @@ class _Writer:
             apply(look, cell)
             self._styles[look] = cell._style
         else:
-            cell._style = copy.copy(self._styles[look])
+            cell._style = self._styles[look]  # shared: no cell is changed once it is written
 
     def _put(self, cell: FileCell, value: Plain, kind: str) -> str:
         """Puts the value into the cell, typed; gives the number format that shows it."""
