@@ -170,7 +170,7 @@ def _last_words(last, points, target_y):
     falls = len(points) > 1 and points[-2].y < last.y
     if falls and last.x + LABEL_WIDTH < RIGHT:
         return {"last_words_x": last.x + 8, "last_words_y": last.y - 7, "last_words_anchor": "start"}
-    crossed = target_y is not None and last.y - 24 < target_y < last.y + 4
+    crossed = target_y is not None and last.y - 24 < target_y < last.y - 6
     below = (falls or crossed) and last.y + 18 < BOTTOM
     return {"last_words_x": last.x, "last_words_y": last.y + 18 if below else max(last.y - 10, 12)}
 

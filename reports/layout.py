@@ -231,7 +231,7 @@ def _facts(tally: Tally) -> list[tuple[str, int, str]]:
         ("Complete", tally.complete, "state=complete"),
         ("Overdue", tally.overdue, "due=overdue"),
         ("Moved later", tally.slipped, "due=slipped"),
-        ("No update", tally.silent, "updates=none"),
+        ("No update yet", tally.silent, "updates=none"),
     ]
 
 

@@ -125,6 +125,11 @@ def test_everything_stays_inside_the_drawing(values, target):
         assert 0 < chart.target_words_y < chart.height
 
 
+def test_a_value_that_rose_to_its_target_is_written_above_both_lines():
+    chart = line_chart([(JAN, 20), (DEC, 100)], targets=[(None, 100)], unit="%")
+    assert chart.last_words_y < chart.last.y
+
+
 # The bar
 
 
