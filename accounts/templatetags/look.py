@@ -4,6 +4,7 @@ Everything here takes plain values or objects with the named attributes, so that
 label frozen in a published report are all drawn alike. Nothing here queries.
 """
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -216,6 +217,12 @@ def prose(text):
     if current:
         blocks.append(_block(current))
     return mark_safe("".join(blocks))  # noqa: S308 (escaped line by line)
+
+
+@register.filter
+def breakable(name):
+    """A file's name, which a narrow column may break after each _ or - rather than anywhere."""
+    return mark_safe(re.sub(r"([_-])", r"\1<wbr>", escape(name)))  # noqa: S308 (escaped)
 
 
 # Form fields

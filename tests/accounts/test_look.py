@@ -178,3 +178,27 @@ def test_the_status_radios_show_each_meaning():
         assert status["meaning"] in html
     assert html.count('type="radio"') == len(STATUSES) + 1
     assert html.count(" checked") == 1
+
+
+def test_a_long_file_name_may_break_between_its_words_and_stays_text():
+    assert look.breakable("plan_2025-26.xlsx") == "plan_<wbr>2025-<wbr>26.xlsx"
+    assert look.breakable("<b>_&") == "&lt;b&gt;_<wbr>&amp;"
+
+
+@pytest.mark.parametrize(
+    ("path", "options", "marked"),
+    [
+        ("/partnerships/here/", "", True),
+        ("/partnerships/here/plans/", "", True),
+        ("/partnerships/here/plans/", "alone=True", False),
+        ("/partnerships/here/", "alone=True", True),
+        ("/reviews/3/", "", False),
+        ("/reviews/3/", 'under="/reviews/"', True),
+    ],
+)
+def test_the_navigation_marks_where_the_reader_is(path, options, marked):
+    template = Template(
+        '{% load look %}{% nav_link "partnership-dashboard" "Dashboard" "here" OPTIONS %}'.replace("OPTIONS", options)
+    )
+    link = template.render(Context({"request": SimpleNamespace(path=path)}))
+    assert ("aria-current" in link) is marked
