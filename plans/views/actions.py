@@ -243,10 +243,10 @@ def action_list(request, slug) -> HttpResponse:
     if not listing.is_filtered:
         pages.count = listing.tally.total + listing.tally.maintenance  # counted already
     page = pages.get_page(request.GET.get("page"))
-    keys = list(page.object_list)
-    owners, groups = ties_of_actions(action__in=keys)
+    listed = list(Action.objects.filter(pk__in=page.object_list).order_by(*order).for_list())
+    owners, groups = ties_of_actions(action__in=[action.pk for action in listed])
     rows = rows_of(
-        Action.objects.filter(pk__in=keys).order_by(*order).for_list(),
+        listed,
         addresses={plan.id: action_address(plan.reference) for plan in plans.values()},
         statuses=statuses,
         owners=owners,

@@ -4,6 +4,7 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
+from accounts.templatetags.look import rag_mark
 from measures.charting import proportion_bar
 from plans.wording import shortened
 from reports import layout
@@ -68,6 +69,22 @@ def linked(cells, address):
     They are put together here because an {% if %} in every cell costs more than the numbers.
     """
     return mark_safe("".join(_number_cell(cell, address) for cell in cells))  # noqa: S308 (escaped)
+
+
+@register.filter
+def ratings(row):
+    """The statuses of a plan's actions on the partnership's dashboard, each with its number and its list."""
+    rated = list(row.ratings)
+    if row.tally.unrated:
+        rated.append((None, row.tally.unrated, "rag=none" if row.ratings else ""))
+    return mark_safe(" ".join(_rating(row.address, *one) for one in rated))  # noqa: S308 (escaped)
+
+
+def _rating(address, mark, number, query):
+    words = f'{rag_mark(mark)} <span class="tl-counts__n">{number}</span>'
+    if not query:
+        return f'<span class="report-rating">{words}</span>'
+    return f'<a class="report-rating" href="{escape(f"{address}?{query}")}">{words}</a>'
 
 
 def _number_cell(cell, address):
