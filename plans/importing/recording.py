@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from plans import rag
 from plans.models import Plan, RagScheme, RagStatus, Theme, WorkbookImport
 from reviews.models import Finding, Review
+from reviews.wording import kind_of
 
 from .job import Recording
 from .reading import PlanReading, Problem
@@ -95,7 +96,9 @@ def record_review(job: Recording) -> Review | None:
     """The review behind the plan, with the findings that the workbook prints; None where it prints none."""
     if not job.reading.findings:
         return None
-    review = job.save(Review(partnership=job.partnership, title=f"Review behind {job.reading.title}"[:300]))
+    title = job.reading.title
+    review = Review(partnership=job.partnership, kind=kind_of(title), title=f"Review behind {title}"[:300])
+    job.save(review)
     rows = []
     for position, finding in enumerate(job.reading.findings):
         number = finding.number[:20]
