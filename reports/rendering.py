@@ -26,7 +26,7 @@ class Format:
     render: Callable[[Content], bytes]
 
     def filename(self, content: Content) -> str:
-        """'falkirk-child-d-2026-11-21.pdf': the plan and the day."""
+        """'strathmorran-child-m-2026-11-21.pdf': the plan and the day."""
         return f"{content.reference}-{content.as_at.isoformat()}.{self.name}"
 
 
