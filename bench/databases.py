@@ -36,6 +36,8 @@ def sqlite(name):
     """The address of a copy of that set in SQLite, made first where it is not there."""
     kept, copy = FOLDER / f"{name}-{stamp()}.sqlite3", FOLDER / "copy.sqlite3"
     if not kept.exists():
+        for old in FOLDER.glob(f"{name}-*.sqlite3"):
+            remove(old)
         making = FOLDER / "making.sqlite3"
         remove(making)
         fill(f"sqlite:///{making}", SETS[name])
