@@ -26,9 +26,9 @@ def test_in_out_and_a_new_password(opened, script):
 
     page.locator(".tl-menu summary").click()
     page.get_by_role("link", name="Change password").click()
-    page.get_by_label("Current Password").fill(PASSWORD)
-    page.get_by_label("New Password", exact=True).fill(NEW)
-    page.get_by_label("New Password (again)").fill(NEW)
+    page.get_by_label("Current password").fill(PASSWORD)
+    page.get_by_label("New password", exact=True).fill(NEW)
+    page.get_by_label("New password again").fill(NEW)
     page.get_by_role("button", name="Save the new password").click()
     page.goto("/")
     fill(page, PASSWORD)
