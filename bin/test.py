@@ -46,7 +46,8 @@ RULES = "accounts/roles.py,accounts/verdicts.py,plans/lateness.py,plans/rag.py,p
 def gates(results):
     """Name, command and additions to the environment of each gate, in the order that finds a mistake soonest."""
     django = [PYTHON, "-W", "error::RuntimeWarning", "manage.py"]
-    xml = {name: f"--junitxml={results}/{name}.xml" for name in ("postgres", "sqlite")}
+    pytest, coverage = [PYTHON, "-m", "pytest", "-n", "2", "-q"], ["--cov", "--cov-report="]
+    xml = {name: f"--junitxml={results}/{name}.xml" for name in ("postgres", "sqlite", "browser")}
     return [
         ("lint", [f"{BIN}/ruff", "check", "."], {}),
         ("format", [f"{BIN}/ruff", "format", "--check", "."], {}),
@@ -57,10 +58,12 @@ def gates(results):
         ("migrations", [*django, "makemigrations", "--check", "--dry-run"], PRODUCTION),
         (
             "postgres",
-            [PYTHON, "-m", "pytest", "-n", "2", "-q", "-m", "not browser and not sqlite_only", xml["postgres"]],
+            [*pytest, "-m", "not browser and not sqlite_only", xml["postgres"]],
             {"TEST_DATABASE": "postgres"},
         ),
-        ("tests", [PYTHON, "-m", "pytest", "-n", "2", "--cov", "--cov-report=", xml["sqlite"]], {}),
+        ("tests", [*pytest, "-m", "not browser", *coverage, xml["sqlite"]], {}),
+        # Apart: a browser keeps an event loop running, in which Django lets no other test use the database.
+        ("browser", [*pytest, "-m", "browser", *coverage, "--cov-append", xml["browser"]], {}),
         ("coverage", ["sh", "bin/coverage", RULES], {}),
     ]
 
