@@ -573,6 +573,6 @@ def test_rows_that_somebody_else_added_and_took_off_are_told(admin, world):
     told = admin.post(url, second | {"name": "Newly named"})
     assert told.status_code == 409
     assert [(one.what, one.old, one.new) for one in told.context["meanwhile"]["changes"]] == [
-        ("Owner holding", "", f"Ann Other: {world.owner.name}"),
         ("Owner alias", "Old name", ""),
+        ("Owner holding", "", f"Ann Other: {world.owner.name}"),
     ]
