@@ -52,7 +52,7 @@ def version_shown(record) -> int:
 def saved_since(record, number) -> list[Saved]:
     """What was saved after the first `number` times, oldest first."""
     rows = [row for some in histories(record) for row in some.select_related("history_user").order_by("history_id")]
-    # Rows of one change share their moment; the numbers of two histories say nothing of each other, so kinds keep theirs.
+    # Rows of one change share their moment, and numbers of two histories cannot be compared: kinds keep their order.
     rows.sort(key=lambda row: row.history_date)
     before, found = {}, []
     for place, row in enumerate(rows):
