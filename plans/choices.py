@@ -58,3 +58,12 @@ class RoundState(models.TextChoices):
     PLANNED = "planned", "Planned"
     OPEN = "open", "Open"
     CLOSED = "closed", "Closed"
+
+
+class DraftState(models.TextChoices):
+    """An import being prepared is open, in work (its records are being written), done or set aside."""
+
+    OPEN = "open", "Open"
+    WORKING = "working", "In work"
+    DONE = "done", "Done"
+    ASIDE = "aside", "Set aside"

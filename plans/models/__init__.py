@@ -5,7 +5,7 @@ from .bodies import GovernanceGroup, GroupAlias, Meeting, Owner, OwnerAlias, Own
 from .plan import Plan, Theme
 from .progress import Evidence, ProgressUpdate, ReportingRound, TimescaleChange
 from .rag import RagScheme, RagStatus
-from .sources import WorkbookImport
+from .sources import ImportDraft, KeptMapping, LegacyFile, WorkbookImport
 
 __all__ = [
     "Action",
@@ -17,6 +17,9 @@ __all__ = [
     "Evidence",
     "GovernanceGroup",
     "GroupAlias",
+    "ImportDraft",
+    "KeptMapping",
+    "LegacyFile",
     "Meeting",
     "Milestone",
     "Owner",
