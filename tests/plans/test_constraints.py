@@ -22,6 +22,9 @@ from plans.models import (
     Evidence,
     GovernanceGroup,
     GroupAlias,
+    ImportDraft,
+    KeptMapping,
+    LegacyFile,
     Meeting,
     OwnerAlias,
     OwnerHolding,
@@ -77,6 +80,11 @@ def update(w, **fields):
 def change(w, **fields):
     said = {"action": w.action, "changed_on": EARLY, "reason": "R", "old_timescale": "a", "new_timescale": "b"}
     return TimescaleChange.objects.create(**said | fields)
+
+
+def draft(w, **fields):
+    file = LegacyFile.objects.create(partnership=w.partnership, filename="plan.xlsx", size=1, sha256="0" * 64)
+    return ImportDraft.objects.create(**{"partnership": w.partnership, "file": file} | fields)
 
 
 def report(w, **fields):
@@ -276,6 +284,12 @@ CASES = {
         lambda w, **f: GovernanceGroup.objects.create(partnership=w.partnership, **f), {"name": "N"}, {"name": ""},
     ),
     "group_not_above_itself": (group_above_itself, {"above": False}, {"above": True}),
+    "draft_state_known": (draft, {"state": "aside"}, {"state": "lost"}),
+    "mapping_named_once": (
+        lambda w, names: [KeptMapping.objects.create(partnership=w.partnership, name=name) for name in names],
+        {"names": ["Health board", "Police"]},
+        {"names": ["Police", "police"]},
+    ),
     "group_alias_once": (
         lambda w, names: [GroupAlias.objects.create(group=w.group, name=name) for name in names],
         {"names": ["CLG", "CPC"]},
