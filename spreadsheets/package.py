@@ -58,7 +58,7 @@ class Package:
             with self.open(part) as stream:
                 parse(stream, handler)
         except DoctypeFound:
-            raise unsafe(self.name, "it holds a document type declaration, which no workbook needs") from None
+            raise unsafe(self.name, "it holds a document type declaration, which no plan needs") from None
         except (ExpatError, UnknownEncoding):
             raise damaged(self.name, f'its part "{shown_name(part)}" is not readable XML') from None
 
@@ -66,6 +66,13 @@ class Package:
         handler = _Attributes((CONTENT_TYPES_NAMESPACE,), ("Default", "Override"))
         self.parse("[Content_Types].xml", handler)
         return {attributes.get("ContentType", "") for _, attributes in handler.found}
+
+    def main_part(self) -> str:
+        """The part that the package is about. Raises WorkbookRefused where it names none."""
+        for relationship in self.relationships("").values():
+            if relationship.kind == "officeDocument" and relationship.target:
+                return relationship.target
+        raise damaged(self.name, "it does not say which of its parts is the workbook or document")
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """The relationships of a part ('' is the package itself) by their id; none where it has none."""
@@ -82,6 +89,11 @@ class Package:
             )
             for _, attributes in handler.found
         }
+
+
+def targets(relationships: dict[str, Relationship], kind: str) -> list[str]:
+    """The parts inside the package that relationships of a kind lead to."""
+    return [entry.target for entry in relationships.values() if entry.kind == kind and entry.target]
 
 
 class _Attributes:

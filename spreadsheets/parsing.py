@@ -1,4 +1,4 @@
-"""Workbook bytes -> grid, in this process. Others call `reading.read_workbook`, which runs this within limits."""
+"""A file's bytes -> grid, in this process. Others call `reading.read_workbook`, which runs this within limits."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from spreadsheets import limits
 from spreadsheets.grid import Sheet, Workbook
-from spreadsheets.package import Package, Relationship
-from spreadsheets.preflight import CURE, open_package
+from spreadsheets.package import Package, Relationship, targets
+from spreadsheets.preflight import CURE, open_package, too_large_file
 from spreadsheets.refusal import damaged, not_a_workbook, shown_name, too_large
 from spreadsheets.sheets import SheetReader
+from spreadsheets.signatures import is_package
 from spreadsheets.strings import RichText, SharedStrings, clean
 from spreadsheets.styles import Styles, Theme
 from spreadsheets.tallies import Tally
+from spreadsheets.text_tables import parse_text
 from spreadsheets.xml_parts import RELATIONSHIP_IDS, SHEET_NAMESPACES, names_in
 
 
@@ -53,9 +55,18 @@ class _WorkbookPart:
 
 
 def parse_workbook(content: bytes, name: str) -> Workbook:
-    """The workbook as a grid. Raises WorkbookRefused."""
+    """The workbook, Word document or text table as a grid, by what its bytes are. Raises WorkbookRefused."""
+    if len(content) > limits.FILE_BYTES:
+        raise too_large_file(name)
+    if not is_package(content, name):
+        return parse_text(content, name)
     package = open_package(content, name)
-    part = _main_part(package)
+    part = package.main_part()
+    return _parse_sheets(package, part)
+
+
+def _parse_sheets(package: Package, part: str) -> Workbook:
+    name = package.name
     listed = _WorkbookPart()
     package.parse(part, listed)
     if not listed.is_workbook:
@@ -85,23 +96,12 @@ def parse_workbook(content: bytes, name: str) -> Workbook:
     return book
 
 
-def _main_part(package: Package) -> str:
-    for relationship in package.relationships("").values():
-        if relationship.kind == "officeDocument" and relationship.target:
-            return relationship.target
-    raise damaged(package.name, "it does not say which of its parts is the workbook")
-
-
-def _targets(relationships: dict[str, Relationship], kind: str) -> list[str]:
-    return [entry.target for entry in relationships.values() if entry.kind == kind and entry.target]
-
-
 def _styles(package: Package, relationships: dict[str, Relationship]) -> Styles:
     styles, theme = Styles(package.name), Theme()
-    for part in _targets(relationships, "theme")[:1]:
+    for part in targets(relationships, "theme")[:1]:
         if package.has(part):
             package.parse(part, theme)
-    for part in _targets(relationships, "styles")[:1]:
+    for part in targets(relationships, "styles")[:1]:
         package.parse(part, styles)
     styles.use(theme.colours)
     return styles
@@ -109,6 +109,6 @@ def _styles(package: Package, relationships: dict[str, Relationship]) -> Styles:
 
 def _shared_strings(package: Package, relationships: dict[str, Relationship]) -> list[RichText]:
     strings = SharedStrings(package.name)
-    for part in _targets(relationships, "sharedStrings")[:1]:
+    for part in targets(relationships, "sharedStrings")[:1]:
         package.parse(part, strings)
     return strings.found

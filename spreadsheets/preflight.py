@@ -1,4 +1,4 @@
-"""Looking at a file as a zip, before any of its XML is read: is it a workbook, and is it safe to unpack?
+"""Looking at a file as a zip, before any of its XML is read: is it a workbook or a document, and safe to unpack?
 
 Every part is unpacked once here, a piece at a time, with its size counted; nothing is kept or written. What is refused:
 see `tests/spreadsheets/test_hostile_files.py`. Macros are refused wherever they stand, because a file that carries
@@ -14,8 +14,17 @@ import zlib
 
 from spreadsheets import limits
 from spreadsheets.package import Package
-from spreadsheets.refusal import TRY_AGAIN, WorkbookRefused, damaged, not_a_workbook, shown_name, too_large, unsafe
-from spreadsheets.signatures import refuse_unless_zip
+from spreadsheets.refusal import (
+    SAVE_AS_DOCX,
+    SAVE_AS_XLSX,
+    TRY_AGAIN,
+    WorkbookRefused,
+    damaged,
+    not_a_workbook,
+    shown_name,
+    too_large,
+    unsafe,
+)
 from spreadsheets.xml_parts import DoctypeFound, refuse_doctype
 
 UNPACKING_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
@@ -28,9 +37,6 @@ CURE = "Delete what the plan does not need (pictures, copies of sheets, empty ro
 
 def open_package(content: bytes, name: str) -> Package:
     """The file as a package whose parts may be read. Raises WorkbookRefused."""
-    if len(content) > limits.FILE_BYTES:
-        raise too_large_file(name)
-    refuse_unless_zip(content, name)
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except UNPACKING_ERRORS:
@@ -66,10 +72,10 @@ def _check_names(entries: list[zipfile.ZipInfo], name: str) -> None:
 def _check_sizes(entries: list[zipfile.ZipInfo], file_size: int, name: str) -> None:
     if any(entry.flag_bits & 0x1 for entry in entries):
         raise WorkbookRefused(
-            f'"{shown_name(name)}" is a zip protected with a password. Save the workbook without one, {TRY_AGAIN}'
+            f'"{shown_name(name)}" is a zip protected with a password. Save the plan without one, {TRY_AGAIN}'
         )
     if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
-        raise damaged(name, "it is packed in a way that Excel does not use")
+        raise damaged(name, "it is packed in a way that Office does not use")
     if sum(entry.compress_size for entry in entries) > file_size:
         raise unsafe(name, "its parts claim to be larger than the file")
     total = sum(entry.file_size for entry in entries)
@@ -95,7 +101,7 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> None
             while piece := stream.read(limits.READ_BYTES):
                 counted += len(piece)
     except DoctypeFound:
-        raise unsafe(name, "it holds a document type declaration, which no workbook needs") from None
+        raise unsafe(name, "it holds a document type declaration, which no plan needs") from None
     except UNPACKING_ERRORS:
         raise damaged(name, f'its part "{shown_name(entry.filename)}" cannot be unpacked') from None
     if counted != entry.file_size:
@@ -105,21 +111,28 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> None
 def _check_kind(package: Package) -> None:
     name = package.name
     if package.has("mimetype") and not package.has("[Content_Types].xml"):
-        is_sheet = b"spreadsheet" in package.read("mimetype", most=200)
-        if is_sheet:
-            raise not_a_workbook(name, "an OpenDocument spreadsheet (.ods)", opens_in_excel=True)
-        raise not_a_workbook(name, "an OpenDocument file")
+        raise _open_document(package)
     if not package.has("[Content_Types].xml"):
         raise not_a_workbook(name, "a zip without a workbook's content")
     types = package.content_types()
     names = [f"/{part}" for part in package.names()]
     if any("ms-excel.sheet.binary" in kind.lower() for kind in types):
-        raise not_a_workbook(name, "an Excel Binary Workbook (.xlsb)", opens_in_excel=True)
+        raise not_a_workbook(name, "an Excel Binary Workbook (.xlsb)", cure=SAVE_AS_XLSX)
     if any(MACRO_NAMES.search(part) for part in names) or any(MACRO_TYPES.search(kind) for kind in types):
+        is_document = package.has("word/document.xml") or any("ms-word" in kind.lower() for kind in types)
+        program, kind = ("Word", "a Word Document (.docx)") if is_document else ("Excel", "an Excel Workbook (.xlsx)")
         raise WorkbookRefused(
             f'"{shown_name(name)}" holds macros, which are not accepted. '
-            f"Save it in Excel as an Excel Workbook (.xlsx), which leaves them out, {TRY_AGAIN}"
+            f"Save it in {program} as {kind}, which leaves them out, {TRY_AGAIN}"
         )
-    for word, what in (("wordprocessingml", "a Word document"), ("presentationml", "a PowerPoint presentation")):
-        if any(f"{word}.document.main" in kind or f"{word}.presentation.main" in kind for kind in types):
-            raise not_a_workbook(name, what)
+    if any("presentationml.presentation.main" in kind for kind in types):
+        raise not_a_workbook(name, "a PowerPoint presentation")
+
+
+def _open_document(package: Package) -> WorkbookRefused:
+    kind = package.read("mimetype", most=200)
+    if b"spreadsheet" in kind:
+        return not_a_workbook(package.name, "an OpenDocument spreadsheet (.ods)", cure=SAVE_AS_XLSX)
+    if b"opendocument.text" in kind:
+        return not_a_workbook(package.name, "an OpenDocument text (.odt)", cure=SAVE_AS_DOCX)
+    return not_a_workbook(package.name, "an OpenDocument file")

@@ -27,9 +27,10 @@ CURE = "Copy the plan's own sheets into a new workbook,"
 
 
 def read_workbook(path_or_bytes: str | PathLike | bytes, *, name: str) -> Workbook:
-    """The workbook as a grid. `name` is the file's name as its owner knows it; messages carry it.
+    """The file as a grid: a workbook (.xlsx), or a table as text (.csv, .tsv, .txt), by what its bytes are.
 
-    Raises WorkbookRefused, with a sentence for the file's owner, for whatever is not a readable .xlsx workbook.
+    `name` is the file's name as its owner knows it; messages carry it. Raises WorkbookRefused, with a sentence for the
+    file's owner, for whatever cannot be read.
     """
     content = _content(path_or_bytes, name)
     if len(content) > limits.FILE_BYTES:

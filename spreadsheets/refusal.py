@@ -6,8 +6,18 @@ import re
 
 TRY_AGAIN = "then try again."
 SAVE_AS_XLSX = f"Open it in Excel and save it as an Excel Workbook (.xlsx), {TRY_AGAIN}"
-CHOOSE_ANOTHER = f"Choose the plan's own workbook, saved in Excel as an Excel Workbook (.xlsx), {TRY_AGAIN}"
-SAVE_AFRESH = f"Open it in Excel, save it under a new name as an Excel Workbook (.xlsx), {TRY_AGAIN}"
+SAVE_AS_DOCX = f"Open it in Word and save it as a Word Document (.docx), {TRY_AGAIN}"
+CHOOSE_ANOTHER = (
+    "Choose the plan's own file, saved in Excel as an Excel Workbook (.xlsx) or in Word as a Word Document (.docx), "
+    f"{TRY_AGAIN}"
+)
+SAVE_AFRESH = "Open it in {}, save it under a new name as {}, " + TRY_AGAIN
+FROM_PDF = (
+    "Ask for the workbook or document that it was made from, or open it in Word, which makes a document of it: look "
+    f"its tables over, save it as a Word Document (.docx), {TRY_AGAIN}"
+)
+WORD_NAMES = (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf")
+TEXT_NAMES = (".csv", ".tsv", ".txt")
 
 
 class WorkbookRefused(Exception):
@@ -21,21 +31,31 @@ def shown_name(name: str) -> str:
     return printable if len(printable) <= 80 else f"{printable[:60]}…{printable[-16:]}"
 
 
-def not_a_workbook(name: str, what: str = "", *, opens_in_excel: bool = False) -> WorkbookRefused:
-    """`what` is what the file is instead, with its article: 'a PDF'."""
+def not_a_workbook(name: str, what: str = "", *, cure: str = CHOOSE_ANOTHER) -> WorkbookRefused:
+    """`what` is what the file is instead, with its article: 'a PDF'; `cure` the sentence that says what to do."""
     instead = f": it is {what}" if what else ""
-    cure = SAVE_AS_XLSX if opens_in_excel else CHOOSE_ANOTHER
-    return WorkbookRefused(f'"{shown_name(name)}" is not an .xlsx workbook{instead}. {cure}')
+    return WorkbookRefused(
+        f'"{shown_name(name)}" is no workbook (.xlsx), Word document (.docx) or table as text (.csv){instead}. {cure}'
+    )
+
+
+def save_afresh(name: str) -> str:
+    """The sentence that says how to save a file of this name afresh."""
+    if name.lower().endswith(WORD_NAMES):
+        return SAVE_AFRESH.format("Word", "a Word Document (.docx)")
+    if name.lower().endswith(TEXT_NAMES):
+        return SAVE_AFRESH.format("Excel", "CSV UTF-8 (.csv) or an Excel Workbook (.xlsx)")
+    return SAVE_AFRESH.format("Excel", "an Excel Workbook (.xlsx)")
 
 
 def damaged(name: str, what: str) -> WorkbookRefused:
     """`what` completes 'is damaged: '."""
-    return WorkbookRefused(f'"{shown_name(name)}" is damaged: {what}. {SAVE_AFRESH}')
+    return WorkbookRefused(f'"{shown_name(name)}" is damaged: {what}. {save_afresh(name)}')
 
 
 def unsafe(name: str, what: str) -> WorkbookRefused:
     """`what` completes 'is not safe to read: '."""
-    return WorkbookRefused(f'"{shown_name(name)}" is not safe to read: {what}. {SAVE_AFRESH}')
+    return WorkbookRefused(f'"{shown_name(name)}" is not safe to read: {what}. {save_afresh(name)}')
 
 
 def too_large(name: str, what: str, cure: str) -> WorkbookRefused:

@@ -91,7 +91,7 @@ def test_a_day_to_come_is_refused(workbook, demo):
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [(b"", "is empty"), (b"Action,Lead\n", "is not an .xlsx workbook"), (b"PK\x03\x04" + b"0" * 50, "damaged")],
+    [(b"", "is empty"), (b"Action,Lead\n", "not a table"), (b"PK\x03\x04" + b"0" * 50, "damaged")],
 )
 def test_what_is_no_workbook_gets_a_sentence(tmp_path, demo, content, says):
     path = tmp_path / "plan.xlsx"
