@@ -6,6 +6,7 @@ from django.db import IntegrityError, models
 
 from .days import HINT, NotADay, long_day, read_day
 from .refusals import CLASH, ChangedMeanwhile, Refusal
+from .watchful_forms import Watchful
 
 LINES_OF_TEXT = 5
 LONGEST_KEY = 18  # digits: any number of so many fits 64 bits
@@ -67,7 +68,7 @@ def field_for(db_field, **options):
     return field
 
 
-class TypedForm(forms.Form):
+class TypedForm(Watchful, forms.Form):
     """A form whose mistakes are told by our own sentences, not by the browser's bubbles."""
 
     use_required_attribute = False
@@ -77,7 +78,7 @@ class TypedForm(forms.Form):
         super().__init__(*args, **options)
 
 
-class RecordForm(forms.ModelForm):
+class RecordForm(Watchful, forms.ModelForm):
     """A form on one record. It validates; a verb changes.
 
     `belongs` are the values that the form does not ask for but the record has (its partnership, its plan): with them

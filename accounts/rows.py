@@ -14,6 +14,7 @@ class RowForm(TypedForm):
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
     remove = forms.BooleanField(label="Remove", required=False)
 
+    carries_note = False
     stands = False  # whether the row is on record
 
     def visible(self):
