@@ -86,7 +86,7 @@ def _capital(words):
 def in_words(row, field) -> str:
     """The value of a field for a reader: a choice by its label, a related record by its name."""
     value = getattr(row, field.attname)
-    if value is None or value == "":
+    if value is None or value in ("", []):
         return ""
     if field.is_relation:
         try:
@@ -97,6 +97,8 @@ def in_words(row, field) -> str:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(str(one).replace("_", " ") for one in value)
     if isinstance(value, dt.date):
         return long_day(value)
     return str(value)

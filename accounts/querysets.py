@@ -21,3 +21,10 @@ class PartnershipQuerySet(models.QuerySet):
 def scoped_by(path):
     """A queryset class whose records reach their partnership through `path` ('plan__partnership')."""
     return type("PartnershipScopedBy" + path.title().replace("_", ""), (PartnershipScoped,), {"partnership_path": path})
+
+
+class SignInQuerySet(models.QuerySet):
+    """Tries to sign in. They are about people, not about a partnership: each sees their own."""
+
+    def visible_to(self, user):
+        return self.filter(user=user)

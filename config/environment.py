@@ -59,6 +59,14 @@ class Environment:
             raise refuse(name, f"'{value}' is not known here", f"write one of {', '.join(allowed)}")
         return value
 
+    def several(self, name, default, allowed):
+        """Some of `allowed`, separated by commas; 'none' for none of them."""
+        values = [] if self.text(name, default).lower() == "none" else self.names_list(name, default)
+        for value in values:
+            if value not in allowed:
+                raise refuse(name, f"'{value}' is not known here", f"write none, or some of {', '.join(allowed)}")
+        return values
+
     def names_list(self, name, default=""):
         """Values separated by commas."""
         return [part.strip() for part in self.text(name, default).split(",") if part.strip()]

@@ -38,6 +38,7 @@ if PLAIN_HTTP and IN_PUBLIC:
     raise refuse("PLAIN_HTTP", "it is on, and ALLOWED_HOSTS lets other machines in", "turn it off and serve over HTTPS")
 
 SECRET_KEY = env.secret_key("SECRET_KEY", key_file=VAR_DIR / "secret_key", in_public=IN_PUBLIC)
+SECRET_KEY_FALLBACKS = env.names_list("SECRET_KEY_FALLBACKS")  # earlier keys, still good for reading
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
@@ -58,7 +59,15 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Sign-in's rate limits are counted here: they must be shared between processes.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entries"}}
+# Above MAX_ENTRIES Django throws out a third of them, whatever they count: tries under many made-up addresses must not
+# bring that about.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_entries",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
 MEDIA_ROOT = env.folder("MEDIA_ROOT", VAR_DIR / "media")
 
 # Evidence is written to a file as it arrives; a form's other fields stay small.
@@ -80,6 +89,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_filters",
     "django_htmx",
     "simple_history",
@@ -101,6 +111,7 @@ MIDDLEWARE = [
     "accounts.row_security.wall",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.SecondStep",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -143,22 +154,26 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 
-# Signing in: by e-mail address and password, for people whom an administrator has entered
+# Signing in: by e-mail address and password or by passkey, for people whom an administrator has entered
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+# One backend, one hash for each try, whether the address is known or not.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+SHORTEST_PASSWORD = 12
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["name", "email"]},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": SHORTEST_PASSWORD},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -168,18 +183,54 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_FORMS = {
     "change_password": "accounts.sign_in_forms.ChangePasswordForm",
     "set_password": "accounts.sign_in_forms.SetPasswordForm",
+    "reset_password": "accounts.sign_in_forms.ResetPasswordForm",
     "reset_password_from_key": "accounts.sign_in_forms.ResetPasswordKeyForm",
 }
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a person is told of every change to how they sign in
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # the others end (accounts.adapters); the one in use goes on
+# Django's own holds the e-mail address as well; allauth's would write to the database for known addresses alone.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+PASSWORD_RESET_TIMEOUT = 4 * 60 * 60
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if PLAIN_HTTP else "https"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 DEMO_PASSWORD = env.text("DEMO_PASSWORD")
+
+# The second step: an authenticator app, a passkey, or a recovery code where both are out of reach
+
+MFA_ADAPTER = "accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator has entered the address
+MFA_TOTP_ISSUER = "Throughline"
+MFA_FORMS = {
+    "authenticate": "accounts.second_factor_forms.AuthenticateForm",
+    "reauthenticate": "accounts.second_factor_forms.ReauthenticateForm",
+    "activate_totp": "accounts.second_factor_forms.ActivateTOTPForm",
+    "add_webauthn": "accounts.second_factor_forms.AddWebAuthnForm",
+    "edit_webauthn": "accounts.second_factor_forms.EditWebAuthnForm",
+    "authenticate_webauthn": "accounts.second_factor_forms.AuthenticateWebAuthnForm",
+    "reauthenticate_webauthn": "accounts.second_factor_forms.ReauthenticateWebAuthnForm",
+    "login_webauthn": "accounts.second_factor_forms.LoginWebAuthnForm",
+}
+# Whom the whole service asks for a second step; each partnership may ask more roles (Partnership.second_factor_roles).
+SECOND_FACTOR_ROLES = env.several(
+    "SECOND_FACTOR_ROLES",
+    "none" if PLAIN_HTTP else "administrator",
+    ("lead_officer", "member", "chief_officer", "administrator"),
+)
+
+# Sessions, and what is kept of signing in
+
+SESSION_ENGINE = "accounts.session_store"
+SESSION_COOKIE_AGE = env.number("SESSION_MINUTES", 60, 5, 720) * 60  # without use
+SESSION_LONGEST = 12 * 60 * 60  # in use or not
+SIGN_IN_RECORDS_DAYS = env.number("SIGN_IN_RECORDS_DAYS", 365, 1, 3650)
 
 # What a browser is told
 
@@ -187,7 +238,6 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PLAIN_HTTP
 CSRF_FAILURE_VIEW = "accounts.csrf.csrf_failure"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_SSL_REDIRECT = not PLAIN_HTTP
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from inside, without HTTPS, by whatever watches the process

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from accounts.views.own_address import own_address
+from accounts.views.second_step import remove_passkey
 
 from .health import healthz
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("support/", admin.site.urls),
     path("accounts/email/", own_address, name="account_email"),
+    path("accounts/2fa/webauthn/keys/<int:pk>/remove/", remove_passkey, name="mfa_remove_webauthn"),
     path("accounts/", include("allauth.urls")),
     *(
         path("", include(f"{app}.urls"))

@@ -11,7 +11,7 @@ from plans.models import Action, Evidence, Plan, ReportingRound
 from reports.models import ProgressReport
 from reviews.models import Finding
 from tests.whole.access_table import PUBLIC, SIGNED_IN, TABLE
-from tests.whole.test_access import PARAMETERS, address_of
+from tests.whole.test_access import PARAMETERS, address_of, own_address_of
 
 from .conftest import PEOPLE
 
@@ -27,7 +27,7 @@ ELSEWHERE = {"healthz", "account_confirm_email", "account_reset_password_from_ke
 def addresses(letter, values):
     """Each page that the person with that role may open."""
     names = [name for name, (readers, _) in TABLE.items() if letter in readers and not FILES.search(name)]
-    return [address_of(name, PARAMETERS[name], values) for name in names] + [reverse(name) for name in SIGNED_IN]
+    return [address_of(name, PARAMETERS[name], values) for name in names] + [own_address_of(name) for name in SIGNED_IN]
 
 
 @pytest.fixture

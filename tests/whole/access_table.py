@@ -24,9 +24,32 @@ PUBLIC = {
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
 }
 
-SIGNED_IN = {"home", "account_email", "account_change_password", "account_set_password", "account_reauthenticate"}
+SIGNED_IN = {
+    "home",
+    "account_email",
+    "account_change_password",
+    "account_set_password",
+    "account_reauthenticate",
+    # The second step, and what one sees of one's own signing in
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "mfa_edit_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+    "own-sign-ins",
+    "second-step",
+}
 
 TABLE = {
     # Reading
@@ -84,6 +107,8 @@ TABLE = {
     "review-edit": ("A", "A"),
     "finding-new": ("A", "A"),
     "finding-edit": ("A", "A"),
+    # How people sign in
+    "sign-in-rules": ("A", "A"),
     # Publishing
     "report-publish": ("A", "A"),
 }

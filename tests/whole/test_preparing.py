@@ -4,13 +4,12 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Session, SignIn, User
 from config.preparing import SIGN_INS, sign_ins
 
 
@@ -41,6 +40,8 @@ def test_maintenance_removes_what_has_run_out_and_nothing_else():
     now = timezone.now()
     Session.objects.create(session_key="ended", session_data="", expire_date=now - timedelta(minutes=1))
     Session.objects.create(session_key="going", session_data="", expire_date=now + timedelta(minutes=1))
+    for days in (366, 364):
+        SignIn.objects.create(method="password", outcome="wrong_password", at=now - timedelta(days=days))
     cache.set("ended", 1, timeout=600)
     cache.set("going", 1, timeout=600)
     with connection.cursor() as cursor:
@@ -49,4 +50,7 @@ def test_maintenance_removes_what_has_run_out_and_nothing_else():
     call_command("maintain", stdout=said)
     assert list(Session.objects.values_list("session_key", flat=True)) == ["going"]
     assert cache.get("going") == 1
-    assert said.getvalue() == "Removed: 1 sign-ins that had ended, 1 counts that had run out.\n"
+    assert [(now - one.at).days for one in SignIn.objects.all()] == [364]
+    assert said.getvalue() == (
+        "Removed: 1 sessions that had ended, 1 counts that had run out, 1 records of sign-ins older than 365 days.\n"
+    )

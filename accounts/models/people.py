@@ -8,9 +8,9 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from .choices import AgencyKind, Role
-from .history import History, Record
-from .querysets import PartnershipQuerySet, PartnershipScoped
+from ..choices import AgencyKind, Role
+from ..history import History, Record
+from ..querysets import PartnershipQuerySet, PartnershipScoped
 
 
 class Partnership(Record):
@@ -19,6 +19,8 @@ class Partnership(Record):
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
+    # Roles beyond those of settings.SECOND_FACTOR_ROLES; a list and no table of its own, because every page asks it.
+    second_factor_roles = models.JSONField("roles that need a second step to sign in", default=list, blank=True)
 
     objects = PartnershipQuerySet.as_manager()
 
