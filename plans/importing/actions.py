@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from plans.importing.columns import Column
 from plans.importing.dates import last_day_shown, true_date
 from plans.importing.drafting import Draft
+from plans.importing.entries import entries_of
+from plans.importing.marks import Marks
 from plans.importing.pages import Page
 from plans.importing.pairing import pair_columns
 from plans.importing.people import People
+from plans.importing.period_headings import is_tick, period_milestones, planned_for
 from plans.importing.progress import completion, dated_entries, says_complete
 from plans.importing.reading import ActionReading, MilestoneReading, Problem, Source, StatusReading, UpdateReading
 from plans.importing.statuses import COLOUR_WORD, COLOUR_WORDS, is_grey, label_of, status_of
@@ -20,7 +23,7 @@ from plans.importing.wording import captioned_items, lines, squash
 from spreadsheets.grid import Cell
 
 _JOINED = ("action", "owner", "supporting", "group", "timescale", "measures", "resources", "milestones")
-_KEPT = ("evidence", "notes", "start", "revised", "completed", "other", "")
+_KEPT = ("evidence", "notes", "start", "reported", "revised", "completed", "other", "")
 _TEXT_OF = {"action": "text", "group": "governance_groups", "owner": "owners"}
 
 
@@ -33,6 +36,7 @@ class Maker:
     people: People
     scheme: list[StatusReading]
     kind: str = "improvement"
+    marks: Marks = field(default_factory=Marks)
     problems: list[Problem] = field(default_factory=list)
 
     def make(self, draft: Draft) -> list[ActionReading]:
@@ -74,7 +78,7 @@ class Maker:
     # Timescale and milestones
 
     def _timescale(self, action: ActionReading, draft: Draft, texts: dict[str, str]) -> None:
-        action.timescale = texts.get("timescale", "")
+        action.timescale = texts.get("timescale", "") or planned_for(self.columns, draft.texts)
         if draft.steps:
             self._steps(action, draft)
         else:
@@ -87,6 +91,7 @@ class Maker:
             if doubtful:
                 message = "There are several dates and steps, but not one date for each step; none was tied to a step."
                 self._doubt(draft, message, "timescale")
+        action.milestones.extend(period_milestones(self.columns, draft.texts))
         if texts.get("milestones") and len(draft.rows) > 1:
             action.milestones.extend(self._row_milestones(draft))
         elif texts.get("milestones"):
@@ -143,10 +148,12 @@ class Maker:
         pairs = pair_columns(texts, ratings)
         updates: list[UpdateReading] = []
         for text_column, rating_column in pairs:
-            found = self._update(draft, text_column, rating_column, alone=not ratings)
-            for update in found if len(pairs) > 1 else ():
-                update.heading = (text_column or rating_column).title
-            updates.extend(found)
+            for entry, day in entries_of(draft, self.columns, self.page):
+                found = self._update(entry, text_column, rating_column, alone=not ratings)
+                for update in found:
+                    update.as_at = update.as_at or day
+                    update.heading = (text_column or rating_column).title if len(pairs) > 1 else ""
+                updates.extend(found)
         return sorted(updates, key=lambda update: (update.as_at is None, update.as_at or dt.date.max))
 
     def _update(
@@ -158,7 +165,7 @@ class Maker:
         status = self._status(draft, rating_column, rating) if rating_column else ""
         if text_column and not status and alone:
             fill = self._fill(draft, text_column.index)
-            status = label_of(text, self.scheme) or (status_of("", fill, self.scheme) if fill else "")
+            status = label_of(text, self.scheme) or (self.marks.read("", fill, self.scheme) if fill else "")
         if rating and not status and not any(column.meaning == "progress" for column in self.columns):
             text = rating
         as_at = (text_column and text_column.as_at) or (rating_column and rating_column.as_at) or None
@@ -195,16 +202,19 @@ class Maker:
 
     def _status(self, draft: Draft, column: Column, text: str) -> str:
         fill = self._fill(draft, column.index)
-        status = status_of(text, fill, self.scheme)
+        where = self._address(draft, column.index)
+        status = self.marks.read(text, fill, self.scheme, f"{self.page.name}!{where}")
+        if self.marks.is_told(text, fill):
+            return status
         by_fill = status_of("", fill, self.scheme)
         if text and status and by_fill and by_fill != status:
             message = (
                 f"The cell says '{text}' but has the colour of '{by_fill}' in the plan's key; what it says was kept."
             )
-            self.problems.append(Problem(self.page.name, self._address(draft, column.index), "warning", message))
+            self.problems.append(Problem(self.page.name, where, "warning", message))
         if not text and fill and not status and self.scheme and not is_grey(fill):
             message = "The cell has a colour that the plan's key does not have, so no status was read from it."
-            self.problems.append(Problem(self.page.name, self._address(draft, column.index), "warning", message))
+            self.problems.append(Problem(self.page.name, where, "warning", message))
         return status
 
     def _fill(self, draft: Draft, column: int) -> str | None:
@@ -234,6 +244,8 @@ class Maker:
                 action.extra.append((column.title, text))
             elif column.meaning in _KEPT or (column.meaning == "ref" and squash(text) not in named):
                 action.extra.append((column.title, text))
+            elif column.meaning == "planned" and is_tick(text):
+                action.extra.append((column.title, text))
 
     def _is_ticked(self, column: Column, text: str) -> bool:
         """'Yes' or a tick; a cross only where nothing in its column is ticked, for then it may well mean 'no'."""
@@ -244,7 +256,7 @@ class Maker:
 
     def _says_more(self, draft: Draft, column: Column, text: str) -> bool:
         """A status cell whose words the status read from it does not hold, and that no update has kept."""
-        status = status_of(text, self._fill(draft, column.index), self.scheme)
+        status = self.marks.read(text, self._fill(draft, column.index), self.scheme)
         if not status:
             return any(other.meaning == "progress" for other in self.columns)
         known = next(s for s in self.scheme if status in (s.letter, s.label))

@@ -11,11 +11,14 @@ from plans.importing.contents import SAMPLE, Contents, read_contents
 from plans.importing.dates import find_day, is_date
 from plans.importing.header_rows import Header
 from plans.importing.headings import meanings
+from plans.importing.period_headings import settle_periods
 from plans.importing.reading import Problem
 from plans.importing.tables import Table
 from plans.importing.wording import one_line
 
 _SURE = 0.42
+# An outcome, evidence or impact that a heading says is there already is what has been achieved.
+_SO_FAR = re.compile(r"\b(?:so far|to[ -]date|thus far|since (?:the )?last)\b", re.I)
 # Where two columns could be the same thing only one is; the other becomes the second meaning or is kept as extra.
 _SINGLE = ("ref", "action", "timescale", "revised", "completed", "start")
 
@@ -30,6 +33,9 @@ class Column:
     sureness: float = 0.0
     as_at: dt.date | None = None
     group: str = ""
+    is_guess: bool = False  # told by its cells alone
+    is_told: bool = False  # a person said so
+    lost: str = ""  # what it could have been as well as another column
 
     @property
     def title(self) -> str:
@@ -44,12 +50,14 @@ def read_columns(table: Table) -> tuple[list[Column], dict[int, Contents], list[
     for column in columns:
         _weigh(column, contents[column.index])
         column.as_at = find_day(column.caption) or find_day(column.group)
+    told = settle_periods(table, columns, contents)
     _settle_numbers(columns, contents)
     _settle_outcomes(columns)
     _settle_evidence(columns)
+    _settle_shares(columns, contents)
     _settle_actions(columns, contents)
     _settle_single(columns)
-    problems = _guess_unknown(table, columns, contents)
+    problems = told + _guess_unknown(table, columns, contents)
     return columns, contents, problems
 
 
@@ -83,10 +91,14 @@ def _weigh(column: Column, content: Contents) -> None:
     if content.filled:
         if content.length > 14 and content.refs < 0.5:
             scores.pop("ref", None)
+        if content.dates < 0.5:
+            scores.pop("reported", None)
+        if _SO_FAR.search(column.caption) and content.dates < 0.5 and not {"rag", "completed"} & set(scores):
+            scores["progress"] = max(scores.values(), default=0.6) + 0.1
         if content.length > 45 and content.ratings < 0.3 and "rag" in scores:
             scores["progress"] = max(scores.get("progress", 0), scores.pop("rag"))
         if content.dates > 0.5:
-            for meaning in ("timescale", "revised", "completed", "start"):
+            for meaning in ("timescale", "revised", "completed", "start", "reported"):
                 if meaning in scores:
                     scores[meaning] += 0.3
         elif content.dates < 0.1 and content.length > 40 and scores.get("timescale", 0) < 0.7:
@@ -96,7 +108,7 @@ def _weigh(column: Column, content: Contents) -> None:
         if content.answers > 0.8 and re.search(r"complete|done|achieved|closed|finished|met\b", column.caption, re.I):
             scores = {"done": 1.2}
         if content.ratings > 0.6 and "done" not in scores and ("rag" in scores or not scores):
-            scores["rag"] = scores.get("rag", 0) + 0.3
+            scores["rag"] = scores.get("rag", 0) + (0.6 if content.ratings > 0.9 else 0.3)
         if content.length < 4 and content.refs > 0.8 and "action" in scores:
             scores["ref"] = max(scores.get("ref", 0), scores["action"] + 0.1)
     if is_date(column.caption) and find_day(column.caption) and max(scores.values(), default=0) < _SURE:
@@ -148,6 +160,15 @@ def _settle_evidence(columns: list[Column]) -> None:
         evidence[0].meaning = "measures"
 
 
+def _settle_shares(columns: list[Column], contents: dict[int, Contents]) -> None:
+    """Beside progress in words, a column of percentages says how much is done, and is no update of its own."""
+    told = [column for column in columns if column.meaning == "progress"]
+    shares = [column for column in told if contents[column.index].percentages > 0.8 and not column.as_at]
+    if len(shares) < len(told):
+        for column in shares:
+            column.meaning = "done"
+
+
 def _settle_actions(columns: list[Column], contents: dict[int, Contents]) -> None:
     """One column holds the actions. Of two, a sparser left one is what they serve; of two as full, the surer is it."""
     actions = [column for column in columns if column.meaning == "action"]
@@ -172,8 +193,9 @@ def _find_action(columns: list[Column], contents: dict[int, Contents]) -> None:
     """No heading says 'action': the fullest worded column among recommendations, aims or unknown ones is it."""
     order = ("milestones", "theme", "aim", "measures", "")
     likely = [c for c in columns if c.meaning in order and contents[c.index].filled and contents[c.index].refs < 0.5]
-    if likely:
-        best = max(likely, key=lambda c: (contents[c.index].share_filled > 0.6, c.meaning != "", c.index, 0))
+    worded = [c for c in likely if contents[c.index].length > 14 and contents[c.index].varied > 0.5] or likely
+    if worded:
+        best = max(worded, key=lambda c: (contents[c.index].share_filled > 0.6, c.meaning != "", c.index, 0))
         best.meaning = "action"
 
 
@@ -209,7 +231,7 @@ def _guess_unknown(table: Table, columns: list[Column], contents: dict[int, Cont
         elif "action" not in have and not column.caption and content.length > 25:
             guess = "action"
         if guess:
-            column.meaning = guess
+            column.meaning, column.is_guess = guess, True
             have.add(guess)
         if not (guess == "ref" and not column.caption):
             problems.append(_doubt(table, column, guess))

@@ -32,6 +32,7 @@ class Contents:
     grades: float = 0.0
     answers: float = 0.0
     fills: float = 0.0
+    varied: float = 0.0  # different texts among the filled cells
 
 
 def read_contents(table: Table, index: int) -> Contents:
@@ -51,6 +52,7 @@ def read_contents(table: Table, index: int) -> Contents:
         ratings=sum(1 for text in texts if _is_rating(text)) / count,
         percentages=sum(1 for text in texts if re.fullmatch(r"\d{1,3}(?:\.\d+)?\s?%", text)) / count,
         length=sum(map(len, texts)) / count,
+        varied=len(set(texts)) / count,
         answers=sum(1 for text in texts if ANSWER.match(text)) / count,
         grades=sum(1 for text in texts if GRADE.match(text)) / count,
         fills=sum(1 for row in rows if index in page.rows[row].fills) / len(rows),

@@ -10,6 +10,7 @@ from plans.importing.columns import Column
 from plans.importing.listed import Lists, bare_number
 from plans.importing.numbering import PREFIX, Numbering, column_of, find_numbering
 from plans.importing.reading import FindingReading, Problem, Source
+from plans.importing.repeats import adds_entry, adds_milestone
 from plans.importing.rows import BandRow, DataRow, LooseRow
 from plans.importing.tables import Table
 from plans.importing.wording import one_line, rejoin, shout_to_sentence, singular, squash
@@ -40,7 +41,6 @@ class Drafter:
         self.action = column_of(columns, "action")
         self.ref = column_of(columns, "ref")
         self.theme_ref = column_of(columns, "theme_ref")
-        self.milestone = column_of(columns, "milestones")
         self.timescale = column_of(columns, "timescale")
         self.nesting = Nesting(tree, root, table.page.name)
         self.tree = tree
@@ -52,6 +52,7 @@ class Drafter:
         self.under: int | None = root
         self.numbering = Numbering("", share=0)
         self.drafts: list[Draft] = []
+        self.bands: list[tuple[BandRow, int]] = []  # each with the place of its theme
         self.findings: list[FindingReading] = []
         self.notes: list[LooseRow] = []
         self.problems: list[Problem] = []
@@ -87,6 +88,7 @@ class Drafter:
 
     def _enter(self, band: BandRow) -> None:
         place = self.nesting.enter(band.label, band.look, band.row, band.cell)
+        self.bands.append((band, place))
         theme = self.tree.themes[place]
         bare = bool(band.label.level) and not band.label.wording
         self.titleless = place if bare else None
@@ -142,7 +144,7 @@ class Drafter:
             return "broken"
         if not has_action:
             return "new" if self._frames(row) and own - {self.ref} else "more"
-        if self._is_next_milestone(row, draft):
+        if adds_milestone(row, draft.first, self.meaning) or adds_entry(row, draft.first, self.meaning):
             return "more"
         if numbered or self.numbering.kind not in ("column", "text") or not self.numbering.most:
             alone = own == {self.action} and row.own[self.action][0].islower()
@@ -151,13 +153,6 @@ class Drafter:
         if answered or self._frames(row):
             return "new"
         return "step" if self.timescale in own else "more"
-
-    def _is_next_milestone(self, row: DataRow, draft: Draft) -> bool:
-        """A row that repeats the action above, number and wording, to add a milestone of its own."""
-        if not self.milestone or not row.own.get(self.milestone):
-            return False
-        same_ref = squash(row.own.get(self.ref, "")) in ("", squash(draft.first.texts.get(self.ref, "")))
-        return same_ref and squash(row.own[self.action]) == squash(draft.first.texts.get(self.action, ""))
 
     def _frames(self, row: DataRow) -> bool:
         return any(column.index in row.own for column in self.framing)
@@ -269,13 +264,14 @@ class Drafter:
         return path[-1].ref if path and (path[-1].is_aim or self.carried_ref) else ""
 
     def _extend(self, draft: Draft, row: DataRow, broken: bool) -> None:
+        kept = ("action",) if adds_entry(row, draft.first, self.meaning) else ("action", "timescale")
         for index, text in row.own.items():
             had = draft.texts.get(index, "")
             if self.meaning.get(index) in ("theme", "aim", "ref", "theme_ref"):
                 if not had:
                     draft.texts[index] = text
                 continue
-            if squash(text) == squash(had) and self.meaning.get(index) not in ("action", "timescale"):
+            if squash(text) == squash(had) and self.meaning.get(index) not in kept:
                 continue
             if index == self.action and squash(text) == squash(draft.first.texts.get(index, "")):
                 continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from plans.importing.dates import find_day, is_date
 from plans.importing.headings import has_heading_word, meanings, tokens
 from plans.importing.pages import Page, Row
+from plans.importing.period_headings import first_of_run, is_period
 from plans.importing.wording import one_line, squash
 
 SURE = 0.5
@@ -87,20 +88,23 @@ def _may_be_header(page: Page, row: Row) -> bool:
     texts = [page.text(row.number, cell.column) for cell in row.cells]
     if any(len(text) > 160 for text in texts) or sum(map(len, texts)) / len(texts) > 70:
         return False
+    texts = _without_periods(texts)
     if any(text[0].isdigit() and is_plain_value(text) for text in texts):
         return False
-    texts = _without_dated_columns(page, row, texts)
     if sum(1 for text in texts if has_heading_word(text)) < max(2, 0.4 * len(texts)):
         return False
     return not is_counting(page, row) and not any(is_plain_value(text) for text in texts)
 
 
-def _without_dated_columns(page: Page, row: Row, texts: list[str]) -> list[str]:
-    """A heading's captions less those at its right end that only name a date ('Quarter 1 (June 2021)')."""
+def _without_periods(texts: list[str]) -> list[str]:
+    """A heading's captions less those at its right end that only name a period ('Quarter 1', '2021/22')."""
     dated = [is_date(text) and find_day(text) is not None for text in texts]
-    first = dated.index(True) if True in dated else len(texts)
+    first = min(
+        dated.index(True) if True in dated and all(dated[dated.index(True) :]) else len(texts), first_of_run(texts)
+    )
     said = [meanings(text) for text in texts[:first]]
-    if not all(dated[first:]) or len(said) < 3 or any(max(s.values(), default=0) < SURE for s in said):
+    fewest = 2 if len(texts) - first > 1 else 3
+    if len(said) < fewest or sum(max(s.values(), default=0) >= SURE for s in said) < max(fewest, 0.7 * len(said)):
         return texts
     return texts[:first]
 
@@ -115,8 +119,9 @@ def is_plain_value(text: str) -> bool:
 def _header_score(header: Header) -> float:
     """The sum of how surely each different meaning is among the captions; 0 where no plan's table could have them."""
     best: dict[str, float] = {}
-    known = 0
+    known = periods = 0
     for caption in header.captions.values():
+        periods += is_period(caption)
         scores = {m: s for m, s in meanings(caption).items() if s >= SURE}
         known += bool(scores)
         for meaning, score in scores.items():
@@ -126,7 +131,7 @@ def _header_score(header: Header) -> float:
     answering = sum(1 for m in _ANSWERING if m in best)
     if not (doing and (answering or framing or "ref" in best)) and not (framing and answering >= 2):
         return 0
-    if known < 0.5 * len(header.captions) or known < 2:
+    if known < 0.5 * (len(header.captions) - (periods if periods > 1 else 0)) or known < 2:
         return 0
     return sum(sorted(best.values(), reverse=True)[:known])
 

@@ -11,12 +11,37 @@ import re
 from plans.importing.columns import Column
 from plans.importing.contents import Contents
 from plans.importing.headings import tokens
-from plans.importing.reading import Problem
+from plans.importing.reading import Problem, StatusReading
 from plans.importing.tables import Table
+from plans.importing.wording import squash
 
 EARLIER = re.compile(r"\b(?:previous|last|prior|earlier|initial|baseline|original|opening|starting)\b", re.I)
 _CURRENT = re.compile(r"\b(?:current|latest|overall|now|present|today)\b", re.I)
 _PLAIN = frozenset("rag brag ragb bragg status rating colour progress action r g".split())
+
+
+def settle_by_key(
+    table: Table, columns: list[Column], key: list[StatusReading], problems: list[Problem]
+) -> list[Problem]:
+    """A column in local words that holds nothing but the marks of the plan's key is its status column.
+
+    Gives the problems less the doubt about that column's heading.
+    """
+    marks = {squash(mark) for status in key for mark in (status.letter, status.label) if mark}
+    if len(marks) < 2 or any(column.meaning == "rag" for column in columns):
+        return problems
+    fitting = []
+    for column in columns:
+        cells = [text for row in table.body if (text := table.page.text(row, column.index))]
+        held = [squash(text) for text in cells]
+        if column.meaning in ("", "other", "progress") and len(held) > 1 and marks.issuperset(held):
+            fitting.append((len(set(held)), column))
+    if len(fitting) != 1 or fitting[0][0] < 2:
+        return problems
+    column = fitting[0][1]
+    column.meaning = "rag"
+    heading = table.page.address(table.header.last_row, column.index)
+    return [problem for problem in problems if problem.cell != heading]
 
 
 def settle_ratings(table: Table, columns: list[Column], contents: dict[int, Contents]) -> list[Problem]:

@@ -40,12 +40,15 @@ PHRASES: dict[str, dict[float, str]] = {
     },
     "action": {
         1.25: "action to be taken, actions to be completed, what action to be taken",
-        1.2: "what going do, what need do",
+        1.2: "what going do, what need do, what step take, step to be taken",
         1.1: (
             "what do, what need happen, what must do, action required, how going do, improvement action, action "
             "task, action be taken, what action, action description, agreed action, task description"
         ),
-        1.0: "action, what done, how do, how achieve, improvement activity",
+        1.0: (
+            "action, what done, how do, how achieve, improvement activity, agency response, organisation response, "
+            "service response, response recommendation"
+        ),
         0.95: "task",
         0.9: "activity, what change",
         0.85: "what",
@@ -58,11 +61,11 @@ PHRASES: dict[str, dict[float, str]] = {
     },
     "owner": {
         1.2: "who responsible",
-        1.15: "action owner, action lead, task owner",
+        1.15: "action owner, action lead, task owner, senior responsible owner, senior responsible officer",
         1.1: (
             "responsible person, responsible officer, person responsible, lead officer, lead agency, lead "
             "person, accountable officer, named lead, who do, who lead, action by, responsible agency, "
-            "responsible lead"
+            "responsible lead, sro, action holder, accountable lead, delivery lead"
         ),
         1.05: "lead by, post holder, postholder, lead post, job title",
         1.0: (
@@ -70,7 +73,7 @@ PHRASES: dict[str, dict[float, str]] = {
             "nominated officer, lead professional"
         ),
         0.9: "accountable, assigned, delivered by, key people",
-        0.8: "officer, accountability, people involved, allocated",
+        0.8: "officer, accountability, people involved, allocated, named person, named contact",
         0.7: "agency",
         0.6: "team",
         0.5: "service",
@@ -100,7 +103,7 @@ PHRASES: dict[str, dict[float, str]] = {
     },
     "start": {
         1.15: "start date",
-        1.1: "date started, commencement date, date added, date raised",
+        1.1: "date started, commencement date, date added, date raised, meeting date, date identified, date logged",
         0.9: "start, commencement, date agreed",
         0.5: "from",
     },
@@ -161,6 +164,7 @@ PHRASES: dict[str, dict[float, str]] = {
         0.6: "benefit, output, monitoring",
     },
     "resources": {
+        1.15: "what cost, what resource need",
         1.05: "resource implication, resource required, resource needed",
         1.0: "resource, financial implication",
         0.9: "budget, funding",
@@ -200,10 +204,15 @@ PHRASES: dict[str, dict[float, str]] = {
         1.0: "bragg, completed y n, bragw, rygb, ryg",
         0.97: "overall rag",
         0.95: "current status, overall status, action status",
-        0.9: "status",
+        0.9: "status, open closed",
         0.8: "rating, delivery confidence",
         0.7: "colour",
         0.6: "complete",
+    },
+    "reported": {
+        1.3: "date of last update, date last updated",
+        1.25: "date update, date of update, update date, updated on, date entry, reporting date",
+        1.1: "last updated, date reported, date reviewed, last update",
     },
     "notes": {
         0.9: "note",

@@ -14,7 +14,10 @@ from plans.importing.reading import StatusReading
 from plans.importing.statuses import make_status
 from plans.importing.wording import squash
 
-CAPTION = re.compile(r"\b(?:key|legend|b?rag\w?|traffic[\s-]light|status(?:es)?|rating|colour[\s-]?cod\w+)\b", re.I)
+CAPTION = re.compile(
+    r"\b(?:key|legend|b?rag\w?|traffic[\s-]light|status(?:es)?|ratings?|scor(?:es?|ing)|scale|grad(?:es?|ing)|colour[\s-]?cod\w+)\b",
+    re.I,
+)
 _FIGURE_IN_LINE = re.compile(
     r"(?<![\d.])([0-9])\s*[-–—:=]\s*(\S.*?)(?=[;,.\s]+(?:and\s+)?[0-9]\s*[-–—:=]|[;.\s]*$)", re.S
 )

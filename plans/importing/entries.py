@@ -1,0 +1,39 @@
+"""A log: several rows that tell, one after another, how one action went. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from plans.importing.columns import Column
+from plans.importing.dates import find_day, true_date
+from plans.importing.drafting import Draft
+from plans.importing.pages import Page
+from plans.importing.wording import squash
+
+_TELLING = ("progress", "rag", "reported", "done")
+
+
+def entries_of(draft: Draft, columns: list[Column], page: Page) -> list[tuple[Draft, dt.date | None]]:
+    """The draft as one draft a row, each with the day that the row names, where every row is an entry of a log.
+
+    It is one where the rows name the day of each entry, or repeat the action; otherwise the draft is its only entry.
+    """
+    reported = next((column.index for column in columns if column.meaning == "reported"), 0)
+    telling = {column.index for column in columns if column.meaning in _TELLING}
+    action = next((column.index for column in columns if column.meaning == "action"), 0)
+    rows = [row for row in draft.rows if telling & set(row.own)]
+    days = [_day(page, row.row, reported) for row in rows]
+    repeated = [row for row in rows if row.own.get(action) and squash(row.own[action]) == squash(draft.texts[action])]
+    stepped = any(column.meaning == "milestones" and draft.texts.get(column.index) for column in columns)
+    if stepped or len(rows) < 2 or not (all(days) or len(repeated) == len(rows)):
+        return [(draft, days[0] if len(rows) == 1 else None)]
+    made = [Draft(row, draft.theme, dict(row.own), row.row, draft.ref, [row]) for row in rows]
+    return list(zip(made, days, strict=True))
+
+
+def _day(page: Page, row: int, column: int) -> dt.date | None:
+    """The day in a cell that dates an entry: a true date, or one that is printed."""
+    cell = page.cell(row, column) if column else None
+    if cell is None:
+        return None
+    return true_date(cell)[0] or find_day(cell.text)

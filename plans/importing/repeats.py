@@ -1,0 +1,33 @@
+"""Rows that print the action above once more, to add a milestone to it or to tell what came next. Pure."""
+
+from __future__ import annotations
+
+from plans.importing.rows import DataRow
+from plans.importing.wording import squash
+
+_TELLING = ("progress", "rag", "reported")
+_UNCHANGED = ("ref", "owner", "timescale", "theme", "aim")
+
+
+def repeats_action(row: DataRow, first: DataRow, meaning: dict[int, str]) -> bool:
+    """The row prints the wording of the action that `first` begins."""
+    return any(
+        meaning.get(index) == "action" and text and squash(text) == squash(first.texts.get(index, ""))
+        for index, text in row.own.items()
+    )
+
+
+def adds_milestone(row: DataRow, first: DataRow, meaning: dict[int, str]) -> bool:
+    """It repeats the number (or has none) and the wording, and has a milestone of its own."""
+    stepped = any(meaning.get(index) == "milestones" and text for index, text in row.own.items())
+    refs = [(text, first.texts.get(index, "")) for index, text in row.own.items() if meaning.get(index) == "ref"]
+    same_ref = all(squash(text) in ("", squash(other)) for text, other in refs)
+    return stepped and same_ref and repeats_action(row, first, meaning)
+
+
+def adds_entry(row: DataRow, first: DataRow, meaning: dict[int, str]) -> bool:
+    """It repeats the action, its number, owner and date, to tell what came next: a log with a row for each entry."""
+    if not any(meaning.get(index) in _TELLING for index in row.own) or not repeats_action(row, first, meaning):
+        return False
+    same = {index: text for index, text in row.own.items() if meaning.get(index) in _UNCHANGED}
+    return all(squash(text) == squash(first.texts.get(index, "")) for index, text in same.items())
