@@ -26,6 +26,7 @@ class Outside:
 
     page: Page
     rows: list[int] = field(default_factory=list)
+    left_out: dict[int, str] = field(default_factory=dict)  # rows of which nothing comes in, and why
 
     def lines(self) -> list[tuple[int, str, bool]]:
         found = []

@@ -11,9 +11,9 @@ from plans.importing.drafting import Draft
 from plans.importing.legend import Legend
 from plans.importing.pages import Page
 from plans.importing.progress import says_complete
-from plans.importing.ratings import settle_ratings
-from plans.importing.reading import PlanReading, Problem, Source
-from plans.importing.rows import Item, RowReader
+from plans.importing.ratings import settle_by_key, settle_ratings
+from plans.importing.reading import PlanReading, Problem, Source, StatusReading
+from plans.importing.rows import BandRow, Item, RowReader
 from plans.importing.statuses import printed_scheme, status_of
 from plans.importing.tables import Table, find_tables
 from plans.importing.wording import one_line, squash
@@ -35,12 +35,15 @@ class Part:
     kind: str = "improvement"
     items: list[Item] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    bands: list[tuple[BandRow, int]] = field(default_factory=list)  # each with the place of its theme
+    made: int = 0  # actions that came of it
 
 
-def find_parts(page: Page, legend: Legend, plan: PlanReading) -> list[Part]:
+def find_parts(page: Page, legend: Legend, plan: PlanReading, key: list[StatusReading] = ()) -> list[Part]:
     found = []
     for table in find_tables(page, frozenset(legend.rows)):
         columns, contents, problems = read_columns(table)
+        problems = settle_by_key(table, columns, key, problems)
         problems.extend(settle_ratings(table, columns, contents))
         if not table.body:
             continue
@@ -52,6 +55,8 @@ def find_parts(page: Page, legend: Legend, plan: PlanReading) -> list[Part]:
 
 def settle_parts(plan: PlanReading, tree: Tree, parts: list[Part]) -> None:
     """Which tables are the plan's main ones; the others, and sheets of a plan spread over sheets, become themes."""
+    if not parts:
+        return
     main = max(parts, key=lambda part: sum(_likeness(part, other) >= 0.6 and len(other.table.body) for other in parts))
     sheets = list(dict.fromkeys(part.table.page.name for part in parts if _likeness(main, part) >= 0.6))
     plan.headings = _headings(main)

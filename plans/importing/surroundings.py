@@ -39,7 +39,8 @@ def read_front(plan: PlanReading, workbook: Workbook, outsides: list[Outside]) -
         names = [sheet.name for sheet in workbook.sheets if not PLAIN_SHEET.match(sheet.name.strip())]
         plan.title = names[0] if names else PurePath(workbook.name).stem.replace("_", " ") or "Plan"
         message = "The workbook prints no title; the name of the sheet or of the file was taken."
-        plan.problems.append(Problem(workbook.sheets[0].name, "A1", "note", message))
+        where = workbook.sheets[0].name if workbook.sheets else ""
+        plan.problems.append(Problem(where, "A1", "note", message))
     narrative.read_dates(plan, [text for outside in outsides for _, text, _ in outside.lines()])
 
 
@@ -58,6 +59,7 @@ def read_narrative(plan: PlanReading, outsides: list[Outside], tree: Tree, lists
     for outside in outsides:
         if _is_list(outside):
             said = "; ".join(text for _, text, _ in outside.lines())
+            outside.left_out = dict.fromkeys(outside.rows, "Only short entries, such as a list to choose from.")
             message = f"Left out: this sheet holds only a list of short entries ({one_line(said)[:500]})."
             plan.problems.append(
                 Problem(outside.page.name, outside.page.rows[outside.rows[0]].cells[0].coordinate, "note", message)
@@ -65,6 +67,7 @@ def read_narrative(plan: PlanReading, outsides: list[Outside], tree: Tree, lists
             continue
         tables = _table_rows(outside)
         if tables:
+            outside.left_out.update(dict.fromkeys(tables, "A table that holds no actions."))
             _note_table(plan, outside, tables)
         used = (
             set(tables)
@@ -73,6 +76,7 @@ def read_narrative(plan: PlanReading, outsides: list[Outside], tree: Tree, lists
         )
         summary = _summary_rows(outside)
         if summary:
+            outside.left_out.update(dict.fromkeys(summary, "A summary of totals; these are counted afresh."))
             cell = outside.page.rows[summary[0]].cells[0].coordinate
             said = "; ".join(" | ".join(c.text.strip() for c in outside.page.rows[row].cells) for row in summary)
             message = f"Left out: a summary of totals, which are counted from the actions ({one_line(said)[:1000]})."

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from plans.importing import narrative
 from plans.importing.actions import Maker
 from plans.importing.bands import Tree
+from plans.importing.corrections import Corrections
 from plans.importing.drafting import Drafter
 from plans.importing.leftovers import note_leftovers
 from plans.importing.legend import find_legend
 from plans.importing.listed import Lists, find_listed
+from plans.importing.marks import Marks
 from plans.importing.pages import Page
 from plans.importing.parts import Part, find_parts, join_scheme, settle_parts
 from plans.importing.people import People
+from plans.importing.proposal import Proposal
+from plans.importing.proposing import propose_of
 from plans.importing.reading import PlanReading, Problem
 from plans.importing.short_years import settle_short_years
 from plans.importing.surroundings import find_outsides, furniture, read_front, read_narrative
+from plans.importing.told import Told
+from plans.importing.understood import Understood
 from plans.importing.wording import one_line, squash
 from spreadsheets.grid import Workbook
 
@@ -23,48 +31,78 @@ class NoPlanFound(Exception):
     """There is no plan in the workbook. The message is one sentence that says so and what to look for."""
 
 
-def understand(workbook: Workbook) -> PlanReading:
+def understand(workbook: Workbook, corrections: Corrections | None = None) -> PlanReading:
     """The workbook's plan. Raises NoPlanFound where no sheet has a table headed as a plan's with a row under it."""
-    plan = PlanReading()
-    plan.problems.extend(Problem(doubt.sheet, doubt.cell, "warning", doubt.message) for doubt in workbook.doubts)
-    pages = [Page(sheet) for sheet in workbook.sheets]
-    legends = [find_legend(page) for page in pages]
-    pages = [
-        Page(page.sheet, frozenset(legend.places)) if legend.places else page
-        for page, legend in zip(pages, legends, strict=True)
-    ]
-    parts = [part for page, legend in zip(pages, legends, strict=True) for part in find_parts(page, legend, plan)]
-    parts = [part for part in parts if any(column.meaning == "action" for column in part.columns)]
-    if not parts:
-        raise NoPlanFound(_no_plan(workbook))
-    outsides = find_outsides(pages, legends, parts)
-    read_front(plan, workbook, outsides)
-    join_scheme(plan, legends, parts)
-    tree = Tree()
-    lists = Lists([entry for outside in outsides for entry in find_listed(outside)])
-    settle_parts(plan, tree, parts)
-    repeated = furniture(outsides)
-    for part in parts:
-        part.items = part.reader.read(repeated)
-    introduction = [
-        *read_narrative(plan, outsides, tree, lists),
-        *(line for legend in legends for line in legend.lines),
-    ]
-    for part in parts:
-        _claim_numbers(plan, part, lists)
-        introduction.extend(_draft(plan, tree, part, lists))
-    _make_actions(plan, parts)
+    plan = _understand(workbook, corrections).plan
     if not plan.actions:
         raise NoPlanFound(_no_plan(workbook))
-    settle_short_years(plan, pages)
-    plan.themes = tree.themes
+    return plan
+
+
+def propose(
+    workbook: Workbook, corrections: Corrections | None = None, known_names: Iterable[str] = ()
+) -> tuple[PlanReading, Proposal]:
+    """The workbook's plan with the corrections heeded, and how it came about, place by place.
+
+    `known_names` are owners and groups that the partnership has already. A workbook without a plan gives a reading
+    without actions, and the proposal asks for the heading.
+    """
+    understood = _understand(workbook, corrections)
+    return understood.plan, propose_of(understood, known_names)
+
+
+def _understand(workbook: Workbook, corrections: Corrections | None) -> Understood:
+    it = Understood(workbook, Told(corrections))
+    it.marks = Marks(it.told.corrections.marks)
+    plan = it.plan
+    plan.problems.extend(Problem(doubt.sheet, doubt.cell, "warning", doubt.message) for doubt in workbook.doubts)
+    _find_tables(it)
+    it.outsides = find_outsides(it.pages, it.legends, it.parts)
+    read_front(plan, workbook, it.outsides)
+    join_scheme(plan, it.legends, it.parts)
+    lists = Lists([entry for outside in it.outsides for entry in find_listed(outside)])
+    settle_parts(plan, it.tree, it.parts)
+    repeated = furniture(it.outsides)
+    for part in it.parts:
+        part.items = part.reader.read(repeated)
+    introduction = [
+        *read_narrative(plan, it.outsides, it.tree, lists),
+        *(line for legend in it.legends for line in legend.lines),
+    ]
+    for part in it.parts:
+        _claim_numbers(plan, part, lists)
+        introduction.extend(_draft(plan, it.tree, part, lists))
+    _make_actions(it)
+    _finish(it, introduction)
+    return it
+
+
+def _find_tables(it: Understood) -> None:
+    """The pages, their keys and their tables; those without a column of actions are put aside."""
+    pages = [Page(sheet) for sheet in it.workbook.sheets]
+    it.legends = [find_legend(page) for page in pages]
+    it.pages = [
+        Page(page.sheet, frozenset(legend.places)) if legend.places else page
+        for page, legend in zip(pages, it.legends, strict=True)
+    ]
+    key = [status for legend in it.legends for status in legend.statuses]
+    for page, legend in zip(it.pages, it.legends, strict=True):
+        for part in find_parts(page, legend, it.plan, key):
+            has_actions = any(column.meaning == "action" for column in part.columns)
+            (it.parts if has_actions else it.spare).append(part)
+
+
+def _finish(it: Understood, introduction: list[str]) -> None:
+    """What can only be said once every action is known."""
+    plan = it.plan
+    settle_short_years(plan, it.pages)
+    plan.themes = it.tree.themes
     plan.levels = _levels(plan)
     plan.introduction = narrative.introduction(introduction)
-    _note_hidden(plan, pages)
-    known = {(part.table.page.name, row) for part in parts for row in part.table.header_rows}
-    known |= {(page.name, row) for page, legend in zip(pages, legends, strict=True) for row in legend.rows}
-    note_leftovers(plan, pages, known)
-    return plan
+    _note_hidden(plan, it.pages)
+    known = {(part.table.page.name, row) for part in it.parts for row in part.table.header_rows}
+    known |= {(page.name, row) for page, legend in zip(it.pages, it.legends, strict=True) for row in legend.rows}
+    note_leftovers(plan, it.pages, known)
 
 
 def _no_plan(workbook: Workbook) -> str:
@@ -89,6 +127,7 @@ def _draft(plan: PlanReading, tree: Tree, part: Part, lists: Lists) -> list[str]
     """Read a table's rows into drafts; gives the loose text found among them, for the introduction."""
     drafter = Drafter(part.table, part.columns, tree, part.root, lists)
     part.drafts = drafter.read(part.items)
+    part.bands = drafter.bands
     if part.kind == "maintenance":
         caption = next(one_line(column.caption) for column in part.columns if column.meaning == "action")
         message = f"Read as maintenance actions, without RAG, because of its heading: '{caption}'."
@@ -112,19 +151,21 @@ def _draft(plan: PlanReading, tree: Tree, part: Part, lists: Lists) -> list[str]
     return notes
 
 
-def _make_actions(plan: PlanReading, parts: list[Part]) -> None:
-    people = People(
+def _make_actions(it: Understood) -> None:
+    it.people = People(
         draft.texts[column.index]
-        for part in parts
+        for part in it.parts
         for draft in part.drafts
         for column in part.columns
         if column.meaning in ("owner", "supporting", "group") and draft.texts.get(column.index)
     )
-    for part in parts:
-        maker = Maker(part.table.page, part.columns, people, plan.scheme, part.kind)
+    for part in it.parts:
+        maker = Maker(part.table.page, part.columns, it.people, it.plan.scheme, part.kind, it.marks)
+        before = len(it.plan.actions)
         for draft in part.drafts:
-            plan.actions.extend(maker.make(draft))
-        plan.problems.extend(maker.problems)
+            it.plan.actions.extend(maker.make(draft))
+        part.made = len(it.plan.actions) - before
+        it.plan.problems.extend(maker.problems)
 
 
 def _levels(plan: PlanReading) -> list[str]:

@@ -1,0 +1,102 @@
+"""From a workbook as it was understood to the proposal that a person looks over: sheets, bands, marks, owners. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from plans.importing.asking import questions_of
+from plans.importing.dates import without_dates
+from plans.importing.leaving_out import left_out_of
+from plans.importing.marks import LONGEST, name_of
+from plans.importing.names_alike import names_alike
+from plans.importing.proposal import Band, Mark, OwnerCell, Proposal
+from plans.importing.reading import PlanReading
+from plans.importing.sheet_kinds import propose_sheet
+from plans.importing.understood import Understood
+from plans.importing.wording import one_line, squash
+
+
+def propose_of(it: Understood, known_names: Iterable[str] = ()) -> Proposal:
+    proposal = Proposal(
+        sheets=[propose_sheet(it, sheet) for sheet in it.workbook.sheets],
+        bands=_bands(it),
+        marks=_marks(it),
+        owners=_owners(it),
+        alike=names_alike(_names(it.plan), known_names),
+        left_out=left_out_of(it),
+        shape=_shape(it),
+    )
+    proposal.questions = questions_of(it, proposal)
+    return proposal
+
+
+def _bands(it: Understood) -> list[Band]:
+    found = []
+    for part in it.parts:
+        above = len(it.tree.path(part.root))
+        for band, place in part.bands:
+            level = len(it.tree.path(place)) - above
+            name = part.table.page.name
+            text = one_line(band.label.text)
+            found.append(Band(name, band.row, band.cell, text, level, it.tree.themes[place].level))
+    return found
+
+
+def _marks(it: Understood) -> list[Mark]:
+    """Each text once; apart by its fills only where these make a difference."""
+    texts: dict[str, list] = {}
+    for seen in it.marks.seen.values():
+        if len(seen.text) <= LONGEST or seen.letter:
+            texts.setdefault(squash(seen.text), []).append(seen)
+    found = []
+    for text, group in texts.items():
+        if text and len({seen.letter for seen in group}) == 1:
+            fills = {seen.fill for seen in group}
+            cells = [cell for seen in group for cell in seen.cells][:5]
+            fill = fills.pop() if len(fills) == 1 else ""
+            count = sum(seen.count for seen in group)
+            found.append(Mark(text, group[0].text, fill, group[0].letter, count, cells))
+        else:
+            found.extend(Mark(name_of(s.text, s.fill), s.text, s.fill, s.letter, s.count, list(s.cells)) for s in group)
+    return found
+
+
+def _owners(it: Understood) -> list[OwnerCell]:
+    found: dict[str, OwnerCell] = {}
+    for part in it.parts:
+        page = part.table.page
+        columns = [column.index for column in part.columns if column.meaning in ("owner", "supporting", "group")]
+        for draft in part.drafts:
+            for index in columns:
+                printed = draft.texts.get(index, "")
+                if not printed:
+                    continue
+                cell = found.get(printed)
+                if cell is None:
+                    owners, supporting = it.people.split(printed)
+                    address = f"{page.name}!{page.address(draft.first.row, index)}"
+                    cell = found[printed] = OwnerCell(printed, owners, supporting, cell=address)
+                cell.count += 1
+    return list(found.values())
+
+
+def _names(plan: PlanReading) -> list[str]:
+    """The owners and groups of the plan, each once, as they are met."""
+    names = (
+        name for action in plan.actions for name in (*action.owners, *action.supporting, *action.governance_groups)
+    )
+    return list(dict.fromkeys(names))
+
+
+def _shape(it: Understood) -> str:
+    """A fingerprint of the headings, dates left out: files of one form have the same, whatever their rows."""
+    tables = [
+        [squash(without_dates(one_line(caption))) for _, caption in sorted(part.table.header.captions.items())]
+        for part in [*it.parts, *it.spare]
+    ]
+    if not tables:
+        return ""
+    unlike = sorted({json.dumps(headings, ensure_ascii=False) for headings in tables})
+    return hashlib.sha256("\n".join(unlike).encode("utf-8", "surrogatepass")).hexdigest()[:24]
