@@ -25,3 +25,8 @@ def may_update_action(user, action, *, owns):
     if verdict and not owns:
         return denied("You may update only the actions that you own. Ask an administrator if this one is yours.")
     return verdict
+
+
+def may_import_in(user, partnership):
+    """Bring legacy plans in, and take an import back: administrators of the partnership."""
+    return may(user.role_in(partnership.pk), Permission.IMPORT_PLANS)

@@ -1,0 +1,1 @@
+"""The pages on which an administrator brings a legacy plan in: the file, its draft, the result and its undoing."""
