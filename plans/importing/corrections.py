@@ -36,6 +36,7 @@ class Corrections:
     owners     an owner cell as printed -> the names that it holds, leads first; a name after '+' only supports
     renames    a name -> the name to take instead (a merge that a person confirmed)
     rows_out   sheet -> rows left out
+    matches    'Sheet!A12' (a row's cell, `matching.place_keys`) -> the key of the action that it is, or 'new'
     title      the plan's title, where the workbook's is wrong or missing
     as_at      the day that the workbook speaks of, where it does not say
     """
@@ -49,6 +50,7 @@ class Corrections:
     owners: dict[str, list[str]] = field(default_factory=dict)
     renames: dict[str, str] = field(default_factory=dict)
     rows_out: dict[str, list[int]] = field(default_factory=dict)
+    matches: dict[str, str] = field(default_factory=dict)
     title: str = ""
     as_at: dt.date | None = None
 
