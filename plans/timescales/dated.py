@@ -16,7 +16,7 @@ from . import periods
 from .periods import Doubt, Period, Yearless
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-NTH = ("1st", "2nd", "3rd", "4th", "first", "second", "third", "fourth")
+NTH = ("1st", "2nd", "3rd", "4th", "first", "second", "third", "fourth", "one", "two", "three", "four")
 _MONTH_WORD = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
@@ -31,12 +31,17 @@ _NO_DAY = rf" ?(?:st|nd|rd|th)(?![a-z])|(?: of)?[ -]?{_MONTH_WORD}"
 _AFTER = rf"{_NO_FIGURES}|{_NO_DAY}"
 _LONG = rf"\d{{4}}(?!{_NO_FIGURES})"
 _SHORT = rf"'?\d\d(?!{_AFTER})"
-_GAP = r"[ ,./-]*"
-_FINANCIAL = r"(?:financial year|fiscal year|fy|f/y)"
+_GAP = r"[ ,;./-]*(?:of )?"
+_FINANCIAL = r"(?:(?:financial|fiscal|fin\.?) (?:year|yr)|fy|f/y)"
 _SECOND = rf" ?(?P<joint>[/-]) ?(?P<second>{_LONG}|\d\d(?!{_AFTER}))"
 _PAIR = rf"(?P<first>\d{{4}}|\d\d){_SECOND}"
 _LONG_PAIR = rf"(?P<first>\d{{4}}){_SECOND}"
-_QUARTER = rf"(?:(?:quarter|qtr|q) ?(?P<quarter>[1-4])(?!\d)|(?P<nth>{'|'.join(NTH)}) (?:quarter|qtr))"
+_QUARTER = (
+    rf"(?:(?:quarter|qtr|q)\.? ?(?P<quarter>[1-4])(?!\d)|(?P<nth>{'|'.join(NTH[:8])}|final|last) (?:quarter|qtr)"
+    rf"|quarter (?P<word>{'|'.join(NTH[8:])})(?![a-z]))"
+)
+_BEFORE_YEARS = r"[ ,:/(-]*(?:of )?(?:the )?"
+PERIOD_WORD = rf"{_MONTH_WORD} \d{{4}}|\d{{4}}/|{_FINANCIAL} |(?:spring|summer|autumn|winter) |(?:quarter|qtr|q) ?[1-4]"
 _MIDNIGHT = r"(?:[ t]00:00(?::00)?)?"
 
 
@@ -95,7 +100,10 @@ def season_over_new_year(match: re.Match[str]) -> Period:
 
 
 def quarter_number(match: re.Match[str]) -> int:
-    return int(match["quarter"]) if match["quarter"] else NTH.index(match["nth"]) % 4 + 1
+    if match["quarter"]:
+        return int(match["quarter"])
+    word = match["nth"] or match["word"]
+    return 4 if word in ("final", "last") else NTH.index(word) % 4 + 1
 
 
 def quarter(match: re.Match[str]) -> Period:
@@ -130,28 +138,34 @@ def two_years(match: re.Match[str]) -> Period:
 _PATTERNS: list[tuple[str, str, Callable[[re.Match[str]], Any]]] = [
     (rf"(?P<year>\d{{4}})([-/.])(?P<month>\d\d)\2(?P<day>\d\d)(?!\d){_MIDNIGHT}(?![\d:]|\2\d)", "P", figured_day),
     (rf"(?P<day>\d\d?)([-/.])(?P<month>\d\d?)\2(?P<year>\d{{4}}|\d\d){_MIDNIGHT}(?![\d:]|\2\d)", "P", figured_day),
+    (r"(?P<day>\d\d?) ?([/.]) ?(?P<month>\d\d?) ?\2 ?(?P<year>\d{4})(?![\d:]|\2\d)", "P", figured_day),
     (rf"(?P<month>\d\d?)/(?P<year>{_LONG})", "P", figured_month),
     (rf"{_DAY}(?: of)?[ -/]?{_MONTH}{_GAP}(?P<year>{_LONG})", "P", worded_day),
     (rf"{_DAY}(?: of)?[ -/]?{_MONTH}(?:,? |[-/.])?(?P<year>{_SHORT})", "P", worded_day),
     (rf"{_DAY}(?: of)?[ -/]?{_MONTH}", "p", yearless_day),
     (rf"{_MONTH} ?{_DAY},? (?P<year>{_LONG})", "P", worded_day),
     (rf"{_MONTH}{_GAP}(?P<year>{_LONG})", "P", worded_month),
+    (rf"(?P<year>{_LONG}) {_MONTH}(?! ?['\d]|[./-]\d)", "P", worded_month),
     (rf"{_MONTH}-\d\d (?={_MONTH_WORD})", "!", lambda match: None),  # 'Aug-20 Sep-21' is not 'Aug – 20 Sep'
     (rf"{_MONTH}(?P<year>(?: ?'\d\d| ?0\d|-(?:[01]\d|2[0-7])|[ -](?:3[2-9]|[4-9]\d))(?!{_AFTER}))", "P", bare_month),
     (rf"{_MONTH}(?P<year>[ -]\d\d(?!{_AFTER}))", "A", bare_month),
     (rf"{_MONTH} ?(?P<day>\d\d?) ?{_ORDINAL}", "p", yearless_day),
     (_MONTH, "p", lambda match: Yearless("month", month_of(match))),
-    (rf"{_SEASON}{_GAP}(?:of )?{_PAIR}", "P", season_over_new_year),
-    (rf"{_SEASON}{_GAP}(?:of )?(?P<year>{_LONG}|{_SHORT})", "P", season),
+    (rf"{_SEASON}{_GAP}{_PAIR}", "P", season_over_new_year),
+    (rf"{_SEASON}{_GAP}(?P<year>{_LONG}|{_SHORT})", "P", season),
     (_SEASON, "p", lambda match: Yearless("season", season_number(match))),
-    (rf"{_QUARTER}[ ,:(-]*(?:of )?(?:the )?(?:{_FINANCIAL} ?)?{_PAIR}", "P", quarter),
+    (rf"{_QUARTER}{_BEFORE_YEARS}(?:{_FINANCIAL} ?)?{_PAIR}", "P", quarter),
     (rf"(?:{_FINANCIAL} ?)?{_PAIR}[ ,:(-]*{_QUARTER}", "P", quarter),
-    (rf"{_QUARTER}[ ,:(-]*(?:of )?(?:{_FINANCIAL} ?)?{_LONG}", "!", lambda match: None),
+    (rf"{_QUARTER}{_BEFORE_YEARS}(?:{_FINANCIAL} ?)?{_LONG}", "!", lambda match: None),
     (_QUARTER, "p", lambda match: Yearless("quarter", quarter_number(match))),
     (rf"{_FINANCIAL}[ :]*{_PAIR}", "P", financial_year),
     (rf"{_PAIR} {_FINANCIAL}(?![a-z])", "P", financial_year),
     (_LONG_PAIR, "P", two_years),
-    (rf"(?P<year>{_LONG})", "P", lambda match: periods.calendar_year(periods.full_year(match["year"]))),
+    (
+        rf"(?:calendar year )?(?P<year>{_LONG})",
+        "P",
+        lambda match: periods.calendar_year(periods.full_year(match["year"])),
+    ),
     (rf"{_DAY}(?![\d/.:])", "N", day_of),
 ]
 

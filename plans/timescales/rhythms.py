@@ -59,7 +59,7 @@ def times(match: re.Match[str]) -> str | None:
 _PATTERNS: list[tuple[str, Callable[[re.Match[str]], str | None]]] = [
     (r"bi ?-? ?(?:monthly|weekly)", lambda match: None),
     (
-        r"bi ?-? ?annual(?:ly)?|half ?-? ?yearly|twice(?: an?| per| each| every)? ?(?:year|yearly)",
+        r"bi ?-? ?annual(?:ly)?|half ?-? ?yearly|twice(?: an?| per| each| every)? ?(?:year|yearly|annum)",
         lambda m: "six-monthly",
     ),
     (r"bi ?-? ?ennial(?:ly)?|(?:every other|alternate) years?", lambda match: "two-yearly"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from . import periods
 from .meaning import Timescale
-from .periods import Doubt, Period
+from .periods import Doubt, Period, Yearless
 from .words import Token
 
 
@@ -83,6 +83,25 @@ def either(found: Sentence) -> Timescale:
     if not periods.adjoin(start, end):
         raise Doubt("two dates, or one instead of the other")
     return from_to(start, end)
+
+
+def quarter_of_months(found: Sentence) -> Timescale:
+    """'Quarter 4 (Jan – Mar 2021)': the quarter, where its months are those named. Calendar quarters are doubtful."""
+    start, end, quarter = found.period("start"), found.period("due"), found.period("quarter")
+    if isinstance(end, Yearless) and isinstance(start, Yearless) and isinstance(quarter, Period):
+        start, end = (ends.in_year(quarter.last.year) for ends in (start, end))
+    start, end = periods.span(start, end)
+    if isinstance(quarter, Yearless):
+        quarter = quarter.in_year(start.first.year - (start.first.month < 4))
+    if (quarter.unit, quarter.first, quarter.last) != ("quarter", start.first, end.last):
+        raise Doubt("a quarter beside other months")
+    return due_by(quarter)
+
+
+def months_of_quarter(found: Sentence) -> Timescale:
+    """'Jan – Mar 2021 (Q4)': the months, where they are those of the quarter."""
+    quarter_of_months(found)
+    return from_to(*periods.span(found.period("start"), found.period("due")))
 
 
 def with_tail(meaning: Timescale, found: Sentence) -> Timescale:

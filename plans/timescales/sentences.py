@@ -14,10 +14,10 @@ from .periods import Doubt
 from .words import Token
 
 # 'By the end of'. 'Before March' may mean by its end or not, so 'before' counts only with 'the end of'.
-_BY = "x*d?(?:[bit]*e?|z[bi]*e)"
+_BY = "x*d?(?:(?:[bit]*b(?:d|x))?[bit]*e?|z[bi]*e)"
 _BY_FIRMLY = "(?:[it]*b[bite]*|[it]*e|z[bi]*e)"
 _LATER = "(?P<later>(?:d?v[bte]*P)*)"  # '– extended to Dec 2020 – extended to March 2021'
-_THEN = "(?:[dsa]*h[dsa]*[or]|[dsa]*[or]h|ar)?"  # 'then annually', 'and ongoing thereafter'
+_THEN = "(?:[dsa]*h[dsa]*[or]|[dsa]*[or]h|arm?)?"  # 'then annually', 'and ongoing thereafter'
 _CHECK = "(?:[da]?u[bit]*e?[Pp])?"  # 'review December 2020' looks back on the work and is not its deadline
 _TAIL = f"(?:d?x+)?{_LATER}{_THEN}{_CHECK}(?:d?x+)?"
 _AND = "[dsa]*"
@@ -33,32 +33,39 @@ _TABLE = [
     (f"{_BY}(?P<due>P){_TAIL}", senses.deadline),
     ("g[bi]*(?P<due>P)(?P<later>(?:d?v[bte]*P)+)", senses.deadline),
     ("y(?P<due>P)(?P<later>tP)", senses.deadline),
+    ("gd?[bi]*(?P<due>P)(?P<later>d?Vd[bi]*P)", senses.deadline),
     ("v?[bit]*(?P<later>P)g[bi]*(?P<due>P)", senses.deadline),
+    ("[bi]*(?P<later>P)d?y(?P<due>P)", senses.deadline),
     (f"{_BY_FIRMLY}(?P<due>P){_AND}x*d?o+x*d?i?(?P<goes_on>P)?", senses.deadline_then_ongoing),
     ("b*(?P<due>P(?:a?b*P)+)", senses.same_deadline),
     # From one day to another: 'Sep – Dec 2014', 'commencing April 2014, complete by March 2015'.
     (f"[bi]*f?(?P<start>[PpN])[dt]+e?(?P<due>[Pp]){_TAIL}", senses.spanned),
-    (f"{_FROM}[da]*b+e?(?P<due>P)", senses.spanned),
+    (f"{_FROM}[da]*(?:b+e?|t|e)(?P<due>P)", senses.spanned),
     ("[bi]*n(?P<start>[PpN])a(?P<due>P)", senses.spanned),
     ("[bi]*(?P<start>[Pp])s(?P<due>P)", senses.either),
+    # Quarters beside their months: 'Quarter 4 (Jan – Mar 2021)', 'Q3 2022/23 (Oct – Dec)', 'Jan – Mar 2021 (Q4)'.
+    ("(?P<quarter>[Pp])d?(?P<start>[Pp])[dt](?P<due>[Pp])", senses.quarter_of_months),
+    ("(?P<start>[Pp])[dt](?P<due>P)d?(?P<quarter>[Pp])", senses.months_of_quarter),
     # From a day on: 'Commencing April 2014', 'Aug 2014 onwards', 'From April 2021, quarterly', 'April 2014 – ongoing'.
     (f"{_FROM}w?(?:{_AND}{_KEEPING_ON})?", senses.from_then),
     (f"i*(?P<start>P)w(?:{_AND}{_KEEPING_ON})?", senses.from_then),
     ("(?P<start>P)[dt]o", senses.from_then),
     # Ongoing, recurring, as required, with or without a start and an end.
     (f"{_ONGOING}{_SOFT}{_CHECK}", senses.undated("ongoing")),
+    (f"{_ONGOING}{_AND}fi*pw?", senses.undated("ongoing")),
     (f"{_ONGOING}{_AND}{_FROM}w?(?:{_UNTIL})?", senses.kept_up("ongoing")),
     (f"{_ONGOING}{_AND}(?P<start>P)[dt]+e?(?P<due>P)", senses.kept_up("ongoing")),
     (f"{_ONGOING}{_UNTIL}", senses.kept_up("ongoing")),
     (f"{_ONGOING}d?i*(?P<years>P)", senses.over_years("ongoing")),
     (rf"{_RHYTHM}(?:[tib]\?{{1,8}})?", senses.undated("recurring")),
+    (f"{_RHYTHM}{_AND}fi*pw?", senses.undated("recurring")),
     (f"{_RHYTHM}{_AND}{_FROM}w?(?:{_UNTIL})?", senses.kept_up("recurring")),
     (f"{_RHYTHM}{_UNTIL}", senses.kept_up("recurring")),
     (f"{_RHYTHM}d?i+(?P<years>P)", senses.over_years("recurring")),
     ("rd?[bi]*e?p|[bi]*e?pd?r", senses.each_year),
     (f"(?:l[dsa]*)?q{_SOFT}", senses.undated("as_required")),
     # Complete, whenever it was, and to be confirmed, whatever was pencilled in.
-    ("[cC]+|c[di]*P|CdP|[bite]*P[ds]?[cC]", senses.undated("complete")),
+    ("[cC]+|c[di]*[PpA]|Cd[PA]|[bite]*[PA][ds]?[cC]", senses.undated("complete")),
     ("[bi]*k+|[bi]*P[ds]?k|k[ds]?P", senses.undated("tbc")),
 ]
 SENTENCES = [(re.compile(pattern), meaning) for pattern, meaning in _TABLE]

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from .dated import DATED
+from .dated import DATED, PERIOD_WORD
 from .rhythms import RHYTHMS
 from .slips import mended
 
@@ -48,6 +48,7 @@ CODES = {
     "k": "to be confirmed",
     "h": "then, thereafter",
     "v": "revised to",
+    "V": "revised, before a dash",
     "g": "originally",
     "y": "moved from",
     "u": "a check afterwards: review, audit",
@@ -62,46 +63,65 @@ _MOVED = (
     r"(?:revised|extended|moved|amended|changed|re-?scheduled|deferred|postponed|delayed|slipped|updated|pushed back"
     r"|put back|carried forward)"
 )
-_DEADLINE = r"(?:(?:target|due|end|completion) )?(?:deadline|timescale|date)"
+_DEADLINE = r"(?:(?:target|due|end|completion|delivery) ){0,2}(?:deadline|timescale|date|target)"
 _SETTLED = r"(?:confirmed|agreed|determined|decided|set|arranged|advised|established|identified|finalised)"
-_WORK = r"(?:work|programme|process|activity|basis|action|task|commitment|monitoring)"
+_WORK = r"(?:work|programme|process|activity|basis|action|task|commitment|monitoring|improvement)"
+_DO = r"(?:complete|implement|deliver|finali[sz]e|finish|conclude|establish|achieve|submit)"
+_DONE = (
+    r"(?:completed|implemented|delivered|finali[sz]ed|finished|concluded|established|achieved|submitted|actioned"
+    r"|in place)"
+)
+_CLOSED = r"(?:completed|done|achieved|closed|finished|discharged)"
 
 # In order: a longer phrase stands before its own beginning. The text has single spaces.
 PHRASES = [
-    (rf"{_MOVED}(?: {_DEADLINE})?(?: to| until| till| ?:)|(?:extension|revision) to", "v"),
+    (rf"(?:{_DEADLINE} )?{_MOVED}(?: {_DEADLINE})?(?: to| until| till| ?:)", "v"),
+    (r"(?:extension|revision)(?: agreed| granted| approved)? (?:to|until|till)", "v"),
     (rf"{_MOVED} from", "y"),
-    (rf"(?:new|revised|extended|amended) {_DEADLINE}(?: is)? ?:?", "v"),
-    (rf"original(?:ly)?(?: {_DEADLINE})?|initially|previously|was", "g"),
-    (rf"(?:(?:dates?|timescales?|deadline) )?(?:still |yet )?to be {_SETTLED}|not yet {_SETTLED}", "k"),
+    (rf"(?:new|revised|extended|amended) {_DEADLINE}(?: is)? ?[:-]?", "v"),
+    (rf"{_MOVED}(?= ?-)", "V"),
+    (rf"original(?:ly)?(?: {_DEADLINE})? ?[:-]?|initially|previously|was", "g"),
+    (rf"(?:(?:dates?|timescales?|deadline) )?(?:still |yet )?to be {_SETTLED}(?! by)|not yet {_SETTLED}", "k"),
     (r"(?:(?:dates?|timescales?|deadline) )?t\.?b\.?[cad]", "k"),
-    (r"(?:to be |will be |for )?(?:reviewed|review|audit|re-?audit|evaluation|follow-? ?up)(?: date)?", "u"),
-    (r"(?:to be )?complete by|to be completed(?: by| in| on)?|(?:for |target )?completion(?: date)?", "b"),
-    (r"(?:now|fully|already) completed?|action completed?|completed|done|achieved|closed|finished|discharged", "c"),
+    (r"(?:to be |will be |for |next )?(?:reviewed|review|audit|re-?audit|evaluation|follow-? ?up)(?: date)?", "u"),
+    (rf"(?:(?:to|will|must|should) )?{_DO} by|(?:to|will|must|should) be {_DONE} by", "b"),
+    (r"(?:to|will|must|should) be completed(?: in| on)?|due (?:to complete|for completion)(?: by| in| on)?", "b"),
+    (r"(?:for |target )?completion(?: date)?", "b"),
+    (rf"(?:now|fully|already) {_CLOSED}|now complete|fully complete|already complete", "c"),
+    (rf"action (?:is )?(?:now )?(?:{_CLOSED}|complete(?! (?:by|in|on)))", "c"),
+    (rf"{_CLOSED}(?: ?[✓✔☑√])?|complete(?: ?[✓✔☑√]|(?= ?\())", "c"),
     (r"complete", "C"),
-    (r"now", "v"),
-    (r"(?:by )?(?:no|not) later than|due(?: date)?(?: by| on| in)?|target(?: date)?|deadline|end date", "b"),
+    (r"now(?: due)?", "v"),
+    (r"(?:by )?(?:no|not) later than|on or (?:before|by)|by or before|by (?:the )?latest", "b"),
+    (r"(?:by )?(?:the )?close of (?:play|business)(?: on)?", "b"),
+    (r"(?:agreed|proposed|delivery|implementation|target completion) date", "b"),
+    (r"due(?: date)?(?: by| on| in)?|target(?: date)?|deadline|end date", "b"),
     (r"timescales?|date|by|expected|anticipated|planned(?: for)?|scheduled(?: for)?", "b"),
-    (r"(?:start|beginning) of", "!"),
+    (r"at (?:the )?latest|or (?:earlier|sooner)", "x"),
+    (r"(?:start|beginning) of|beginning", "!"),
     (r"(?:start|commencement) date", "f"),
-    (r"(?:to )?(?:commenc(?:e|es|ed|ing)|start(?:s|ed|ing)?)(?: from)?", "f"),
-    (r"with effect from|w\.?e\.?f|effective from|as from|from|since", "f"),
-    (r"onwards?|and (?:onwards|beyond)", "w"),
-    (rf"(?:on an )?on-? ?going(?: {_WORK})*|continuous(?:ly)?|continuing|continual(?:ly)?|continues?", "o"),
-    (r"rolling(?: programme)?|business as usual|bau|at all times", "o"),
+    (r"(?:to )?(?:commenc(?:e|es|ed|ing)|start(?:s|ed|ing)?|begins?)(?: from)?", "f"),
+    (r"(?:with effect|in place|implemented|live|as) (?:from|since)|w\.?e\.?f|effective(?: from)?|from|since", "f"),
+    (r"onwards?|and (?:onwards|beyond)|on(?=[ .]*$)", "w"),
+    (rf"(?:on an |already |currently )?on-? ?going(?: {_WORK})*", "o"),
+    (rf"(?:continuous(?:ly)?|continuing|continual(?:ly)?|continues?)(?: {_WORK})*", "o"),
+    (r"(?:on a )?rolling(?: programme| basis)?|business as usual|bau|at all times", "o"),
     (r"(?:(?:throughout|over|for) )?(?:the )?(?:lifetime|life|duration) of (?:the |this )?plan", "o"),
+    (r"throughout (?:the |this )?(?:plan|year|period|process)|throughout(?=[ .]*$)", "o"),
     (r"as and when(?: (?:required|needed|necessary|appropriate|requested|they arise|it arises))?|ad-? ?hoc", "q"),
     (
         r"(?:as|when|if|where) (?:required|needed|necessary|appropriate|requested)|as (?:they|it) arises?|on request",
         "q",
     ),
-    (r"(?:up|through) to|to|until|till", "t"),
-    (r"end ?-? ?of|end|late", "e"),
+    (r"(?:up|through) to|to|until|till|ending|finish(?:es|ing)?:?", "t"),
+    (r"(?:month )?end ?-? ?of|(?:month )?end|late", "e"),
     (r"before", "z"),
     (r"between", "n"),
     (r"and then|thereafter|then", "h"),
     (r"and|&|with", "a"),
     (r"or", "s"),
     (r"week ending|w/e|in|on|at|@|for|during|throughout|over", "i"),
+    (rf"within(?= (?:{PERIOD_WORD}))", "i"),
     (r"meetings?|reports?|reporting|reported|reviews|updates?|audits|returns?|monitoring|cycle", "m"),
     (r"sub-? ?group|held|carried out|undertaken|provided|produced|survey|self-? ?evaluation", "m"),
     (r"(?:long(?:er)?|medium|short(?:er)?)[- ]?term(?: (?:initiative|goal|aim|priority|action|project|work))?", "x"),
