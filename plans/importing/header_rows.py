@@ -65,6 +65,25 @@ def find_headers(page: Page, skipped: frozenset[int]) -> list[Header]:
     return found
 
 
+def has_header(page: Page) -> bool:
+    """True where some row of the sheet is a plan's heading; cheaper than finding all of them."""
+    rows = (page.rows[number] for number in page.numbers)
+    return any(_may_be_header(page, row) and _header_score(_read_header(page, row)) >= LEAST_SCORE for row in rows)
+
+
+def told_headers(
+    page: Page, found: list[Header], heading: int | None, no_headings: frozenset[int] = frozenset()
+) -> list[Header]:
+    """The headings with what a person said: the row of the first one (0: there is none), rows that are none."""
+    if heading == 0:
+        return []
+    kept = [h for h in found if no_headings.isdisjoint(range(h.first_row, h.last_row + 1))]
+    if heading is None or heading not in page.rows or any(h.first_row <= heading <= h.last_row for h in kept):
+        return kept
+    told = _read_header(page, page.rows[heading])
+    return [told, *(header for header in kept if header.first_row > told.last_row + 1)]
+
+
 def _looks_like(page: Page, row: Row, found: list[Header], score: float) -> bool:
     """A row in the look of the sheet's first heading that says less of what we know, with a gap or a title above it."""
     if not found or len(row.cells) < 3:

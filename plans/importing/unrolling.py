@@ -1,0 +1,95 @@
+"""Sheets whose actions do not stand one a row, laid out anew as a table, and the way back to the cells they came from.
+
+Two kinds are known: forms that run downwards (`down_forms`), and tables with the actions themselves under years or
+quarters (`period_tables`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+
+from plans.importing.down_forms import read_form
+from plans.importing.header_rows import has_header
+from plans.importing.pages import Page
+from plans.importing.period_tables import read_period_table
+from plans.importing.reading import PlanReading, Problem, Source
+from plans.importing.wording import tidy
+from spreadsheets.grid import Area, Cell, Sheet, Workbook, column_letters
+
+
+@dataclass(slots=True)
+class Line:
+    """A row of the new table: the cells that make up each column's text, and whether it stands over the whole table."""
+
+    cells: dict[int, list[Cell]]
+    is_band: bool = False
+
+
+@dataclass(slots=True)
+class Origins:
+    """Where the cells and rows of the new tables stand in the workbook."""
+
+    cells: dict[tuple[str, str], str] = field(default_factory=dict)
+    rows: dict[tuple[str, int], tuple[int, int]] = field(default_factory=dict)
+
+    def cell(self, sheet: str, cell: str) -> str:
+        if (sheet, cell) in self.cells or not cell:
+            return self.cells.get((sheet, cell), cell)
+        row = int("".join(filter(str.isdigit, cell)) or 0)
+        return f"A{self.rows[sheet, row][0]}" if (sheet, row) in self.rows else cell
+
+    def source(self, source: Source | None) -> Source | None:
+        if source is None or (source.sheet, source.first_row) not in self.rows:
+            return source
+        first, _ = self.rows[source.sheet, source.first_row]
+        _, last = self.rows.get((source.sheet, source.last_row), (first, first))
+        return Source(source.sheet, first, max(first, last), self.cell(source.sheet, source.cell))
+
+    def restore(self, plan: PlanReading) -> None:
+        """Let the reading speak of the workbook's own cells again."""
+        if not self.rows:
+            return
+        for told in (*plan.themes, *plan.findings):
+            told.source = self.source(told.source)
+        for action in plan.actions:
+            sheet = action.source.sheet
+            action.source = self.source(action.source)
+            action.cells = {name: self.cell(sheet, cell) for name, cell in action.cells.items()}
+            for update in action.updates:
+                update.cell = self.cell(sheet, update.cell)
+        plan.problems[:] = [Problem(p.sheet, self.cell(p.sheet, p.cell), p.severity, p.message) for p in plan.problems]
+
+
+def unroll(workbook: Workbook, kept: Collection[str] = ()) -> tuple[Workbook, Origins]:
+    """The workbook with such sheets laid out as tables. `kept` are sheets whose heading a person has pointed out."""
+    origins = Origins()
+    pages = [Page(sheet) for sheet in workbook.sheets]
+    headed = [has_header(page) for page in pages]
+    sheets = []
+    for page, has_heading in zip(pages, headed, strict=True):
+        lines = None
+        if not has_heading and page.name not in kept:
+            lines = read_form(page, alone=any(headed)) or read_period_table(page)
+        sheets.append(_lay_out(page.sheet, lines, origins) if lines else page.sheet)
+    return (replace(workbook, sheets=sheets) if origins.rows else workbook), origins
+
+
+def _lay_out(sheet: Sheet, lines: list[tuple[dict[int, list[Cell]], bool]], origins: Origins) -> Sheet:
+    made = Sheet(sheet.name, hidden=sheet.hidden, hidden_columns=sheet.hidden_columns)
+    width = max(column for cells, _ in lines for column in cells)
+    hidden = set()
+    for number, (cells, is_band) in enumerate(lines, 1):
+        rows = [cell.row for parts in cells.values() for cell in parts]
+        origins.rows[sheet.name, number] = (min(rows), max(rows))
+        for column, parts in cells.items():
+            text = "\n".join(tidy(cell.text) for cell in parts if tidy(cell.text))
+            value = parts[0].value if len(parts) == 1 else text
+            made.cells[number, column] = replace(parts[0], row=number, column=column, text=text, value=value)
+            origins.cells[sheet.name, f"{column_letters(column)}{number}"] = parts[0].coordinate
+        if is_band:
+            made.merges.append(Area(number, 1, number, width))
+        if sheet.hidden_rows.intersection(rows):
+            hidden.add(number)
+    made.hidden_rows = frozenset(hidden)
+    return made
