@@ -131,9 +131,9 @@ class Nesting:
     def innermost(self) -> int | None:
         return list(self.current.values())[-1] if self.current else self.root
 
-    def enter(self, label: Label, look: Look, row: int, cell: str) -> int:
-        """Take in a band: find its level, leave the levels below it, and give the theme's place."""
-        key = self._level_of(label, look, cell)
+    def enter(self, label: Label, look: Look, row: int, cell: str, told: int = 0) -> int:
+        """Take in a band: find its level (or the one `told`), leave those below it, and give the theme's place."""
+        key = self._told_level(label, look, cell, told) if told else self._level_of(label, look, cell)
         depth = self.order.index(key)
         outer = {level: theme for level, theme in self.current.items() if self.order.index(level) < depth}
         parent = list(outer.values())[-1] if outer else self.root
@@ -146,6 +146,23 @@ class Nesting:
 
     def replace(self, old: int, new: int) -> None:
         self.current = {level: new if theme == old else theme for level, theme in self.current.items()}
+
+    def _told_level(self, label: Label, look: Look, cell: str, told: int) -> tuple:
+        """The key of the level that a person named (1 is the outermost); the band's own one where it stands there."""
+        order, looks, said = list(self.order), dict(self.looks), len(self.problems)
+        key = self._level_of(label, look, cell)
+        del self.problems[said:]
+        if sum(1 for level in self.current if self.order.index(level) < self.order.index(key)) == told - 1:
+            return key
+        self.order, self.looks = order, looks
+        open_levels = list(self.current)
+        if told <= len(open_levels):
+            return open_levels[told - 1]
+        key = ("told", len(open_levels))
+        if key in self.order:
+            self.order.remove(key)
+        self.order.insert(self.order.index(open_levels[-1]) + 1 if open_levels else 0, key)
+        return key
 
     def _level_of(self, label: Label, look: Look, cell: str) -> tuple:
         depth = label.ref.count(".") if label.ref and not label.level else 0

@@ -76,7 +76,9 @@ class Drafter:
 
     def _band(self, band: BandRow) -> None:
         finding = self.findings[-1] if self.findings else None
-        if self.waiting_response is not None:
+        if band.told_level:
+            self._enter(band)
+        elif self.waiting_response is not None:
             self.waiting_response.response = band.label.text
             self.waiting_response = None
         elif RESPONSE.search(band.label.text) and finding and not finding.response:
@@ -87,7 +89,7 @@ class Drafter:
             self._enter(band)
 
     def _enter(self, band: BandRow) -> None:
-        place = self.nesting.enter(band.label, band.look, band.row, band.cell)
+        place = self.nesting.enter(band.label, band.look, band.row, band.cell, band.told_level)
         self.bands.append((band, place))
         theme = self.tree.themes[place]
         bare = bool(band.label.level) and not band.label.wording

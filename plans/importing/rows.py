@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 
-from plans.importing.bands import RESPONSE, Label, Look, is_level_word, names_level, read_label
+from plans.importing.bands import RESPONSE, Look, is_level_word, names_level, read_label
 from plans.importing.columns import Column
+from plans.importing.corrections import LEFT_OUT, NOT_A_BAND
 from plans.importing.narrative import TITLE_WORD
 from plans.importing.pages import Page, Row
+from plans.importing.row_kinds import BandRow, DataRow, Item, LooseRow
 from plans.importing.statuses import COLOUR
 from plans.importing.tables import Table
+from plans.importing.told_rows import told_above, told_row
 from plans.importing.wording import squash
 
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?\d+(?:\s*(?:of|/)\s*\d+)?$", re.I)
@@ -29,46 +31,17 @@ _FOOTNOTE = re.compile(
 )
 
 
-@dataclass(slots=True)
-class BandRow:
-    row: int
-    cell: str
-    label: Label
-    look: Look
-
-
-@dataclass(slots=True)
-class DataRow:
-    """A row of values. `own` are the cells that begin in this row; `texts` adds what merged cells carry into it."""
-
-    row: int
-    own: dict[int, str] = field(default_factory=dict)
-    texts: dict[int, str] = field(default_factory=dict)
-    after_break: bool = False
-
-
-@dataclass(slots=True)
-class LooseRow:
-    """Text that is neither a band nor a value: guidance, footnotes, page numbers, repeated titles."""
-
-    row: int
-    text: str
-    kind: str  # 'furniture', 'guidance', 'summary' or 'note'
-
-
 def _is_title(band: BandRow) -> bool:
     """A sheet's first line that names a plan is its title, however it is filled."""
     return not band.label.level and not band.label.ref and bool(TITLE_WORD.search(band.label.text))
 
 
-Item = BandRow | DataRow | LooseRow
-
-
 class RowReader:
     """Tells the rows of one table apart."""
 
-    def __init__(self, table: Table, columns: list[Column]):
+    def __init__(self, table: Table, columns: list[Column], told: dict[int, str] | None = None):
         self.table = table
+        self.told = told or {}  # row -> what a person said that it is, as in Corrections.bands
         self.page: Page = table.page
         self.columns = {column.index: column for column in columns}
         self.furniture: frozenset[str] = frozenset()
@@ -118,9 +91,13 @@ class RowReader:
                 break
             bands.insert(0, band)
             below = number
-        return bands
+        return told_above(self.page, self.table.preamble, bands, self.told)
 
     def _read_row(self, row: Row, number: int) -> Item:
+        if self.told.get(number) == NOT_A_BAND:
+            return self._data(row, number)
+        if number in self.told:
+            return told_row(self.page, row, self._band(row), self.told[number])
         texts = [self.page.text(number, cell.column) for cell in row.cells]
         if len(texts) == 1 and (squash(texts[0]) in self.furniture and not self._is_value_cell(row)):
             return LooseRow(number, texts[0], "furniture")
@@ -246,16 +223,23 @@ class RowReader:
         data = DataRow(number)
         for cell in row.cells:
             index = self._column_of(cell.column)
+            if self._is_left_out(index):
+                continue
             text = self.page.text(number, cell.column)
             data.own[index] = f"{data.own[index]}\n{text}" if index in data.own else text
         data.texts = dict(data.own)
         for index in self.columns:
             area = self.page.covers.get((number, index))
+            if self._is_left_out(index):
+                continue
             if index not in data.own and area and area.first_row < number and area.first_column == index:
                 text = self.page.text(area.first_row, area.first_column)
                 if text and area.first_row not in self.table.header_rows:
                     data.texts[index] = text
         return data
+
+    def _is_left_out(self, index: int) -> bool:
+        return index in self.columns and self.columns[index].meaning == LEFT_OUT
 
     def _column_of(self, column: int) -> int:
         """The column that a cell belongs to: its own, or the heading merged over it."""
@@ -272,7 +256,7 @@ class RowReader:
             end += 1  # what follows an action without a band between may still belong to it
         tail: list[Item] = []
         for item in found[end:]:
-            if isinstance(item, BandRow) and not item.label.level:
+            if isinstance(item, BandRow) and not item.label.level and not item.told_level:
                 item = LooseRow(item.row, item.label.text, "note")
             elif isinstance(item, DataRow):
                 item = LooseRow(item.row, " – ".join(item.own.values()), "note")

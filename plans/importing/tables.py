@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from plans.importing.header_rows import Header, find_headers, speak_alike
+from plans.importing.header_rows import Header, find_headers, speak_alike, told_headers
 from plans.importing.pages import Page
 
 
@@ -23,9 +23,17 @@ class Table:
         return self.headers[0]
 
 
-def find_tables(page: Page, skipped: frozenset[int] = frozenset()) -> list[Table]:
-    """The sheet's tables from the top. `skipped` rows (a legend's) are neither headings nor body."""
-    headers = find_headers(page, skipped)
+def find_tables(
+    page: Page,
+    skipped: frozenset[int] = frozenset(),
+    heading: int | None = None,
+    no_headings: frozenset[int] = frozenset(),
+) -> list[Table]:
+    """The sheet's tables from the top. `skipped` rows (a legend's) are neither headings nor body.
+
+    `heading` is the row that a person named as the first heading (0: there is none); `no_headings` are none.
+    """
+    headers = told_headers(page, find_headers(page, skipped), heading, no_headings)
     tables: list[Table] = []
     loose: list[int] = []
     heads = {header.first_row: header for header in headers}
