@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from spreadsheets import limits
+from spreadsheets.documents import is_document, parse_document
 from spreadsheets.grid import Sheet, Workbook
 from spreadsheets.package import Package, Relationship, targets
 from spreadsheets.preflight import CURE, open_package, too_large_file
@@ -62,7 +63,7 @@ def parse_workbook(content: bytes, name: str) -> Workbook:
         return parse_text(content, name)
     package = open_package(content, name)
     part = package.main_part()
-    return _parse_sheets(package, part)
+    return parse_document(package, part) if is_document(package) else _parse_sheets(package, part)
 
 
 def _parse_sheets(package: Package, part: str) -> Workbook:

@@ -1,4 +1,4 @@
-"""Reading a workbook from outside into the neutral grid.
+"""Reading a workbook, a Word document or a table as text from outside into the neutral grid.
 
 The file is hostile until it was read: a process of its own reads it, within the limits of `limits`, and hands the grid
 back as JSON. Whatever the file does to that process (crash, loop, eat memory), this one only learns that it gave up.
@@ -23,12 +23,13 @@ from spreadsheets.refusal import TRY_AGAIN, WorkbookRefused, damaged, shown_name
 ROOT = Path(__file__).resolve().parent.parent
 CHILD = (sys.executable, "-E", "-s", "-S", "-m", "spreadsheets.child")  # no one's environment, no installed packages
 GAVE_UP = (-signal.SIGXCPU, -signal.SIGKILL)
-CURE = "Copy the plan's own sheets into a new workbook,"
+CURE = "Copy the plan's own sheets or tables into a new file,"
 
 
 def read_workbook(path_or_bytes: str | PathLike | bytes, *, name: str) -> Workbook:
-    """The file as a grid: a workbook (.xlsx), or a table as text (.csv, .tsv, .txt), by what its bytes are.
+    """The file as a grid: a workbook (.xlsx), a Word document with tables (.docx), or a table as text (.csv, .tsv, .txt).
 
+    Its bytes tell which of them it is, whatever its name says; a document and a text give one sheet, named as the file.
     `name` is the file's name as its owner knows it; messages carry it. Raises WorkbookRefused, with a sentence for the
     file's owner, for whatever cannot be read.
     """

@@ -21,6 +21,15 @@ DRAWING_NAMESPACES = (
     "http://schemas.openxmlformats.org/drawingml/2006/main",
     "http://purl.oclc.org/ooxml/drawingml/main",
 )
+WORD_NAMESPACES = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
+MATH_NAMESPACES = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "http://purl.oclc.org/ooxml/officeDocument/math",
+)
+COMPATIBILITY_NAMESPACES = ("http://schemas.openxmlformats.org/markup-compatibility/2006",)
 RELATIONSHIP_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
 ENCODINGS = ("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1")  # those that expat knows by itself
@@ -57,6 +66,25 @@ class Handler(Protocol):
 def names_in(namespaces: Iterable[str], local_names: Iterable[str]) -> dict[str, str]:
     """What a Handler's `names` is: expat's full name -> the local name, for each namespace."""
     return {f"{space} {local}": local for space in namespaces for local in local_names}
+
+
+def word_attribute(attributes: dict[str, str], name: str) -> str | None:
+    """The attribute `name` of an element of a Word document, whose attributes stand in its namespace."""
+    for space in WORD_NAMESPACES:
+        if (value := attributes.get(f"{space} {name}")) is not None:
+            return value
+    return None
+
+
+def word_number(attributes: dict[str, str], name: str = "val") -> int | None:
+    """The attribute as a whole number from 0 to 999,999,999; None where it is none."""
+    value = word_attribute(attributes, name) or ""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
+
+
+def word_switch(attributes: dict[str, str]) -> bool:
+    """Whether a switch such as <w:b/> or <w:b w:val="0"/> is on."""
+    return (word_attribute(attributes, "val") or "1").lower() not in ("0", "false", "off", "none")
 
 
 def parse(stream: IO[bytes], handler: Handler) -> None:
