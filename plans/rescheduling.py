@@ -64,13 +64,20 @@ def reschedule(
 
 
 def move(action, *, by, timescale, reason, changed_on, agreed_by, moment) -> TimescaleChange:
-    """Write the change and set the fields on `action`, which the caller has locked and then saves.
+    """Write the change and set the fields on `action`, which the caller has locked and then saves."""
+    change = moved(action, by=by, timescale=timescale, reason=reason, changed_on=changed_on, agreed_by=agreed_by)
+    return keep(change, by=by, at=moment, reason=change.reason)
 
+
+def moved(action, *, by, timescale, reason, changed_on, agreed_by="", fields=None) -> TimescaleChange:
+    """Set the fields on `action`, and give the change, for the caller to save both.
+
+    `fields` are what the words mean (as `meaning_of` gives it), where more than the words tells: a true date cell.
     The first due date is set by the first date there ever was, and never again.
     """
     timescale, reason = timescale.strip(), reason.strip()
     old_timescale, old_due_on = action.timescale, action.current_due_on
-    fields = meaning_of(timescale, today=changed_on)
+    fields = fields or meaning_of(timescale, today=changed_on)
     new_due_on = fields["revised_due_on"] or fields["due_on"]
     if (timescale, new_due_on) == (old_timescale, old_due_on):
         raise Refusal(f"The timescale is ‘{timescale}’ already. Leave this empty to keep it.", "new_timescale")
@@ -80,7 +87,7 @@ def move(action, *, by, timescale, reason, changed_on, agreed_by, moment) -> Tim
         setattr(action, name, value)
     if action.first_due_on is None:
         action.first_due_on = action.due_on
-    change = TimescaleChange(
+    return TimescaleChange(
         action=action,
         old_timescale=old_timescale,
         old_due_on=old_due_on,
@@ -91,4 +98,3 @@ def move(action, *, by, timescale, reason, changed_on, agreed_by, moment) -> Tim
         changed_on=changed_on,
         changed_by=by,
     )
-    return keep(change, by=by, at=moment, reason=reason)

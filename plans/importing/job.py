@@ -16,7 +16,14 @@ from .reading import PlanReading, Problem, Source
 
 @dataclass(slots=True)
 class Recording:
-    """What one import shares while it writes: whose plan, from which file, as at which day, by whom."""
+    """What one import shares while it writes: whose plan, from which file, as at which day, by whom.
+
+    `before` is what taking the import back needs, ready for a JSON field, by label ('plans.action'):
+    created  {label: [key, …]} in the order in which they were made;
+    changed  {label: {key as text: {attname: value before}}}, the first value where a field changed twice;
+    removed  {label: [{attname: value, …}, …]}, ties that were taken off, whole.
+    Dates and times are ISO text, as a field's `to_python` takes them; a key is a foreign key's `attname`.
+    """
 
     reading: PlanReading
     partnership: object
@@ -28,6 +35,7 @@ class Recording:
     themes: list[Theme] = field(default_factory=list)
     findings: dict[str, Finding] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    before: dict[str, dict] = field(default_factory=lambda: {"created": {}, "changed": {}, "removed": {}})
 
     @property
     def moment(self) -> dt.datetime:
@@ -42,7 +50,7 @@ class Recording:
         """Create many records with their history in a handful of statements; gives them back with their keys."""
         if not rows:
             return []
-        return bulk_create_with_history(
+        made = bulk_create_with_history(
             rows,
             model,
             batch_size=500,
@@ -50,12 +58,21 @@ class Recording:
             default_change_reason=self.reason,
             default_date=self.moment,
         )
+        self.note_created(made)
+        return made
+
+    def note_created(self, records) -> None:
+        for record in records:
+            self.before["created"].setdefault(record._meta.label_lower, []).append(record.pk)
 
     def save(self, record):
         """Save one record with its history dated like the others'."""
         record._history_date, record._history_user = self.moment, self.by
         record._change_reason = self.reason
+        is_new = record.pk is None
         record.save()
+        if is_new:
+            self.note_created([record])
         return record
 
     def source(self, source: Source | None) -> dict:

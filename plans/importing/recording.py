@@ -13,7 +13,7 @@ from reviews.models import Finding, Review
 from reviews.wording import kind_of
 
 from .job import Recording
-from .reading import PlanReading, Problem
+from .reading import PlanReading, Problem, StatusReading
 from .recording_actions import record_actions
 
 REFERENCE_LENGTH = 80
@@ -60,30 +60,32 @@ def record_scheme(job: Recording) -> RagScheme | None:
     if not job.reading.scheme:
         return None
     scheme = job.save(RagScheme(partnership=job.partnership, name=f"{job.reading.title[:180]} key"))
-    rows, letters = [], set()
-    for position, status in enumerate(job.reading.scheme):
-        letter = free_letter(status.letter or status.label[:1] or "?", letters)
-        letters.add(letter)
-        label, meaning = status.label or letter, status.meaning
-        if len(label) > 100:
-            label, meaning = letter, f"{label}\n{meaning}".strip()
-        rows.append(
-            RagStatus(
-                scheme=scheme,
-                letter=letter,
-                label=label,
-                meaning=meaning,
-                colour=status.colour,
-                tone=rag.tone_of(letter, label, status.colour),
-                is_complete=status.is_complete,
-                needs_attention=status.needs_attention and not status.is_complete,
-                position=position,
-            )
-        )
+    letters: set[str] = set()
+    rows = [status_row(scheme, status, letters, position) for position, status in enumerate(job.reading.scheme)]
     for status, row in zip(job.reading.scheme, job.create(RagStatus, rows), strict=True):
         job.statuses.setdefault(row.letter.casefold(), row)
         job.statuses.setdefault(status.label.strip().casefold(), row)
     return scheme
+
+
+def status_row(scheme: RagScheme, status: StatusReading, letters: set[str], position: int) -> RagStatus:
+    """A status of the workbook's key as a record; `letters` are those taken in the scheme, and grow by this one."""
+    letter = free_letter(status.letter or status.label[:1] or "?", letters)
+    letters.add(letter)
+    label, meaning = status.label or letter, status.meaning
+    if len(label) > 100:
+        label, meaning = letter, f"{label}\n{meaning}".strip()
+    return RagStatus(
+        scheme=scheme,
+        letter=letter,
+        label=label,
+        meaning=meaning,
+        colour=status.colour,
+        tone=rag.tone_of(letter, label, status.colour),
+        is_complete=status.is_complete,
+        needs_attention=status.needs_attention and not status.is_complete,
+        position=position,
+    )
 
 
 def free_letter(letter: str, taken: set[str]) -> str:

@@ -28,10 +28,11 @@ NAME_LENGTH = 300
 NO_WORDING = "[no wording]"  # the reading has a doubt for each such row
 
 
-def record_actions(job: Recording) -> None:
-    """All actions of the reading in document order, each with what it carries."""
-    readings = job.reading.actions
-    actions = job.create(Action, [action_row(job, place, reading) for place, reading in enumerate(readings)])
+def record_actions(job: Recording, placed: list[tuple[int, ActionReading]] | None = None) -> None:
+    """All actions of the reading in document order, each with what it carries; or those `placed`, at their places."""
+    placed = list(enumerate(job.reading.actions)) if placed is None else placed
+    readings = [reading for _, reading in placed]
+    actions = job.create(Action, [action_row(job, place, reading) for place, reading in placed])
     pairs = list(zip(actions, readings, strict=True))
     record_owners(job, pairs)
     record_groups(job, pairs)
