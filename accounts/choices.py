@@ -38,3 +38,11 @@ class SignInOutcome(models.TextChoices):
     WRONG_PASSKEY = "wrong_passkey", "Refused: wrong passkey"  # noqa: S105  (a label)
     TOO_MANY = "too_many", "Refused: too many tries"
     DEACTIVATED = "deactivated", "Refused: deactivated"
+
+
+class EventKind(models.TextChoices):
+    """What somebody did that changed no record."""
+
+    DOWNLOADED = "downloaded", "Downloaded"
+    EXPORTED = "exported", "Exported"
+    REFUSED = "refused", "Was refused"

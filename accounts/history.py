@@ -2,8 +2,11 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from simple_history.manager import HistoricalQuerySet
 from simple_history.models import HistoricalRecords
+
+from .asking import address_asking
 
 
 class HistoryRows(HistoricalQuerySet):
@@ -21,6 +24,26 @@ class HistoryRows(HistoricalQuerySet):
         return self.filter(~Exists(later))
 
 
+class WrittenAt(models.DateTimeField):
+    """The moment at which a history row was really written; rows older than this field have none."""
+
+    def pre_save(self, model_instance, add):
+        if getattr(model_instance, self.attname) is None and add:
+            setattr(model_instance, self.attname, timezone.now())
+        return super().pre_save(model_instance, add)
+
+
+class HistoryFacts(models.Model):
+    """What every history row holds beside the library's own: when it was written (`history_date` is when it counts
+    from, which an import puts back to the plan's own day) and the address on the network that it came from."""
+
+    history_written_at = WrittenAt(null=True, editable=False)
+    history_address = models.GenericIPAddressField(null=True, editable=False, default=address_asking)
+
+    class Meta:
+        abstract = True
+
+
 class History(HistoricalRecords):
     """The project's way of keeping history: 64-bit ids, reasons of any length, an index for 'as at a day'."""
 
@@ -28,6 +51,7 @@ class History(HistoricalRecords):
         options.setdefault("history_id_field", models.BigAutoField())
         options.setdefault("history_change_reason_field", models.TextField(null=True))
         options.setdefault("historical_queryset", HistoryRows)
+        options.setdefault("bases", [HistoryFacts])
         super().__init__(**options)
 
     def get_meta_options(self, model):

@@ -73,7 +73,7 @@ def published_file(request, pk, name) -> HttpResponse:
     """One of a published report's files, drawn from what was frozen."""
     report = _report(request.user, pk)
     require(may_download(request.user, report.plan))
-    return as_file(request, frozen(report), FORMATS[name])
+    return as_file(request, frozen(report), FORMATS[name], report.plan.partnership)
 
 
 def _report(user, pk):

@@ -58,7 +58,7 @@ def report_file(request, reference, name) -> HttpResponse:
     content, asked = _content(plan, day_asked(request.GET, today), today)
     if asked.error:
         return redirect(f"{reverse('report', args=[reference])}?{request.GET.urlencode()}")
-    return as_file(request, content, FORMATS[name])
+    return as_file(request, content, FORMATS[name], plan.partnership)
 
 
 def downloads(address):

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.models import Membership, User
+from accounts.models import Event, Membership, User
 from measures.models import Measure, Reading
 from plans.models import (
     Action,
@@ -284,6 +284,11 @@ CASES = {
         lambda w, **f: GovernanceGroup.objects.create(partnership=w.partnership, **f), {"name": "N"}, {"name": ""},
     ),
     "group_not_above_itself": (group_above_itself, {"above": False}, {"above": True}),
+    "event_kind_known": (
+        lambda w, **f: Event.objects.create(partnership=w.partnership, what="A report", **f),
+        {"kind": "downloaded"},
+        {"kind": "forgotten"},
+    ),
     "draft_state_known": (draft, {"state": "aside"}, {"state": "lost"}),
     "mapping_named_once": (
         lambda w, names: [KeptMapping.objects.create(partnership=w.partnership, name=name) for name in names],

@@ -10,8 +10,8 @@ from django.utils import timezone
 from plans.models import Plan
 from tests import factories
 
-# Sign-ins are added and never changed; sessions are the browser's.
-WITHOUT = {"accounts.SignIn", "accounts.Session"}
+# Sign-ins and events are added and never changed; sessions are the browser's.
+WITHOUT = {"accounts.Event", "accounts.SignIn", "accounts.Session"}
 OURS = [
     model
     for app in ("accounts", "reviews", "measures", "plans", "reports")

@@ -56,7 +56,8 @@ if connection.vendor == "postgresql":
         for model in apps.get_models():
             if isinstance(getattr(model, "objects", None) and model.objects.all(), PartnershipScoped):
                 found[model._meta.label] = sorted(model.objects.values_list("pk", flat=True))
-                found[f"{model._meta.label} history"] = sorted(model.history.values_list("id", flat=True))
+                if hasattr(model, "history"):
+                    found[f"{model._meta.label} history"] = sorted(model.history.values_list("id", flat=True))
         found["partnerships"] = list(Partnership.objects.values_list("slug", flat=True))
         return JsonResponse(found)
 
