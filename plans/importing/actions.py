@@ -59,11 +59,11 @@ class Maker:
         where = self._address(draft, self._index("action") or min(draft.first.own, default=1))
         source = Source(self.page.name, draft.first.row, draft.last_row, where)
         action = ActionReading(texts.get("action", ""), source, ref=draft.ref, kind=self.kind, theme=draft.theme)
-        action.owners, action.supporting = self.people.split(texts.get("owner", ""))
-        for name in [n for part in self.people.split(texts.get("supporting", "")) for n in part]:
+        action.owners, action.supporting = self._names(draft, texts, "owner")
+        for name in [n for part in self._names(draft, texts, "supporting") for n in part]:
             if name not in action.owners and name not in action.supporting:
                 action.supporting.append(name)
-        action.governance_groups = [n for part in self.people.split(texts.get("group", "")) for n in part]
+        action.governance_groups = [n for part in self._names(draft, texts, "group") for n in part]
         action.measures = captioned_items(texts.get("measures", ""))
         action.resources = lines(texts.get("resources", ""))
         self._timescale(action, draft, texts)
@@ -74,6 +74,12 @@ class Maker:
         if not action.text:
             self._doubt(draft, "This row has no action text; it was kept as an action. Check whether it is one.")
         return action
+
+    def _names(self, draft: Draft, texts: dict[str, str], meaning: str) -> tuple[list[str], list[str]]:
+        printed = texts.get(meaning, "")
+        if not printed:
+            return [], []
+        return self.people.split(printed, f"{self.page.name}!{self._address(draft, self._index(meaning))}")
 
     # Timescale and milestones
 

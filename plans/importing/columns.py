@@ -20,7 +20,7 @@ _SURE = 0.42
 # An outcome, evidence or impact that a heading says is there already is what has been achieved.
 _SO_FAR = re.compile(r"\b(?:so far|to[ -]date|thus far|since (?:the )?last)\b", re.I)
 # Where two columns could be the same thing only one is; the other becomes the second meaning or is kept as extra.
-_SINGLE = ("ref", "action", "timescale", "revised", "completed", "start")
+SINGLE = ("ref", "action", "timescale", "revised", "completed", "start")
 
 
 @dataclass(slots=True)
@@ -173,7 +173,7 @@ def _settle_actions(columns: list[Column], contents: dict[int, Contents]) -> Non
     """One column holds the actions. Of two, a sparser left one is what they serve; of two as full, the surer is it."""
     actions = [column for column in columns if column.meaning == "action"]
     if not actions:
-        _find_action(columns, contents)
+        find_action(columns, contents)
         return
     if len(actions) == 1:
         return
@@ -189,7 +189,7 @@ def _settle_actions(columns: list[Column], contents: dict[int, Contents]) -> Non
             column.meaning = ""
 
 
-def _find_action(columns: list[Column], contents: dict[int, Contents]) -> None:
+def find_action(columns: list[Column], contents: dict[int, Contents]) -> None:
     """No heading says 'action': the fullest worded column among recommendations, aims or unknown ones is it."""
     order = ("milestones", "theme", "aim", "measures", "")
     likely = [c for c in columns if c.meaning in order and contents[c.index].filled and contents[c.index].refs < 0.5]
@@ -200,7 +200,7 @@ def _find_action(columns: list[Column], contents: dict[int, Contents]) -> None:
 
 
 def _settle_single(columns: list[Column]) -> None:
-    for meaning in _SINGLE:
+    for meaning in SINGLE:
         rivals = [column for column in columns if column.meaning == meaning]
         if len(rivals) > 1:
             best = max(rivals, key=lambda column: column.sureness)

@@ -27,6 +27,8 @@ class Outside:
     page: Page
     rows: list[int] = field(default_factory=list)
     left_out: dict[int, str] = field(default_factory=dict)  # rows of which nothing comes in, and why
+    kept: set[int] = field(default_factory=set)  # rows that a person wants in the introduction
+    is_told: bool = False  # a person said that the sheet is narrative
 
     def lines(self) -> list[tuple[int, str, bool]]:
         found = []

@@ -14,8 +14,10 @@ from plans.importing.progress import says_complete
 from plans.importing.ratings import settle_by_key, settle_ratings
 from plans.importing.reading import PlanReading, Problem, Source, StatusReading
 from plans.importing.rows import BandRow, Item, RowReader
-from plans.importing.statuses import printed_scheme, status_of
+from plans.importing.statuses import printed_scheme, status_of, told_key
 from plans.importing.tables import Table, find_tables
+from plans.importing.told import Told
+from plans.importing.told_columns import apply_columns
 from plans.importing.wording import one_line, squash
 
 _MAINTENANCE = re.compile(r"\b(?:maintenance|ongoing|business as usual)\b", re.I)
@@ -39,30 +41,46 @@ class Part:
     made: int = 0  # actions that came of it
 
 
-def find_parts(page: Page, legend: Legend, plan: PlanReading, key: list[StatusReading] = ()) -> list[Part]:
+def find_parts(page: Page, legend: Legend, plan: PlanReading, told: Told, key: list[StatusReading] = ()) -> list[Part]:
+    """The tables of a sheet with their columns, as a person said or as they look; `key` are the plan's statuses."""
     found = []
-    for table in find_tables(page, frozenset(legend.rows)):
+    name, bands = page.name, told.bands(page.name)
+    heading = 0 if told.kind(name) in ("narrative", "legend") else told.header(name)
+    for table in find_tables(page, frozenset(legend.rows), heading, frozenset(bands)):
         columns, contents, problems = read_columns(table)
         problems = settle_by_key(table, columns, key, problems)
         problems.extend(settle_ratings(table, columns, contents))
+        problems = apply_columns(told, table, columns, contents, problems)
+        if heading in table.header_rows:
+            told.heed("headers", name)
         if not table.body:
             continue
         plan.problems.extend(problems)
-        reader = RowReader(table, columns)
-        found.append(Part(table, columns, reader, {band.row for band in reader.bands_above()}))
+        reader = RowReader(table, columns, bands)
+        above = {band.row for band in reader.bands_above()}
+        told.heed_bands(name, above.union(table.body))
+        found.append(Part(table, columns, reader, above))
     return found
 
 
-def settle_parts(plan: PlanReading, tree: Tree, parts: list[Part]) -> None:
+def settle_parts(plan: PlanReading, tree: Tree, parts: list[Part], told: Told) -> None:
     """Which tables are the plan's main ones; the others, and sheets of a plan spread over sheets, become themes."""
     if not parts:
         return
-    main = max(parts, key=lambda part: sum(_likeness(part, other) >= 0.6 and len(other.table.body) for other in parts))
-    sheets = list(dict.fromkeys(part.table.page.name for part in parts if _likeness(main, part) >= 0.6))
-    plan.headings = _headings(main)
     for part in parts:
-        part.is_main = _likeness(main, part) >= 0.6
         part.kind = _kind(part)
+    main = _settle_main(parts, parts)
+    corrected = _told_kinds(parts, told)
+    if corrected:
+        main = _settle_main(parts, [p for p in parts if corrected.get(p.table.page.name, "plan") == "plan"] or parts)
+    for part in parts:
+        kind = corrected.get(part.table.page.name)
+        if kind:
+            part.kind = "maintenance" if kind == "maintenance" else "improvement"
+            part.is_main = kind == "plan" or kind == "maintenance" and part.is_main
+    plan.headings = _headings(main)
+    sheets = {part.table.page.name for part in parts if part.is_main}
+    for part in parts:
         name = part.table.page.name
         if not part.is_main:
             source = Source(name, part.table.header.first_row, part.table.header.last_row)
@@ -74,6 +92,38 @@ def settle_parts(plan: PlanReading, tree: Tree, parts: list[Part]) -> None:
             part.root = tree.place(None, name, source)
 
 
+def _settle_main(parts: list[Part], candidates: list[Part]) -> Part:
+    """The table whose headings most rows of the `candidates` stand under; tables that speak like it are main too."""
+    rows: dict[frozenset[str], int] = {}
+    for part in candidates:
+        rows[part.table.header.words()] = rows.get(part.table.header.words(), 0) + len(part.table.body)
+    weights = {words: sum(n for other, n in rows.items() if _likeness(words, other) >= 0.6) for words in rows}
+    main = max(candidates, key=lambda part: weights[part.table.header.words()])
+    for part in parts:
+        part.is_main = _likeness(main.table.header.words(), part.table.header.words()) >= 0.6
+    return main
+
+
+def _told_kinds(parts: list[Part], told: Told) -> dict[str, str]:
+    """Sheet -> the kind that a person said, where its tables look like another one."""
+    corrected = {}
+    for name in dict.fromkeys(part.table.page.name for part in parts):
+        kind = told.kind(name)
+        if kind in ("plan", "part", "maintenance"):
+            told.heed("sheets", name)
+            if kind != kind_of([part for part in parts if part.table.page.name == name]):
+                corrected[name] = kind
+    return corrected
+
+
+def kind_of(parts: list[Part]) -> str:
+    """What a sheet with these tables is."""
+    improving = [part for part in parts if part.kind != "maintenance"]
+    if not improving:
+        return "maintenance"
+    return "plan" if any(part.is_main for part in improving) else "part"
+
+
 def _is_said_by_band(part: Part) -> bool:
     """True where a band above the table says what the sheet's name does (a name holds 31 characters at most)."""
     name = re.sub(r"[^\w]+", " ", part.table.page.name.casefold()).strip()
@@ -81,9 +131,8 @@ def _is_said_by_band(part: Part) -> bool:
     return len(name) > 3 and any(title == name or len(name) >= 20 and title.startswith(name) for title in titles)
 
 
-def _likeness(one: Part, other: Part) -> float:
+def _likeness(first: frozenset[str], second: frozenset[str]) -> float:
     """How far two tables' headings say the same, wherever their columns stand."""
-    first, second = one.table.header.words(), other.table.header.words()
     return len(first & second) / max(len(first | second), 1)
 
 
@@ -119,8 +168,11 @@ def _headings(part: Part) -> dict[str, str]:
     return words
 
 
-def join_scheme(plan: PlanReading, legends: list[Legend], parts: list[Part]) -> None:
-    """The plan's key; without one, the letters and colour words that its status columns print."""
+def join_scheme(plan: PlanReading, legends: list[Legend], parts: list[Part], told: Told) -> None:
+    """The plan's key, or the one that a person gave; without one, the letters and colours of its status columns."""
+    if told.corrections.key is not None:
+        plan.scheme = told_key(told.corrections.key)
+        return
     rated = [(part, column) for part in parts for column in part.columns if column.meaning == "rag"]
     printed = {part.table.page.text(row, column.index) for part, column in rated for row in part.table.body}
     for legend in legends:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from plans.importing.wording import squash, tidy, without_bullet
+from plans.importing.wording import one_line, squash, tidy, without_bullet
 
 _POSTS = frozenset(
     "officer manager lead leader chair chairperson convener convenor coordinator co-ordinator director nurse adviser"
@@ -55,10 +56,24 @@ _LEAD = re.compile(r"^(?:lead|owner|responsible)(?:\s+(?:officer|agency|person))
 _JOINER = re.compile(r"\s+(?:and|&)\s+")
 
 
+@dataclass(slots=True)
+class Split:
+    """An owner cell as printed, the address of the first, the names made of it, and how many cells print it."""
+
+    printed: str
+    address: str
+    owners: list[str]
+    supporting: list[str]
+    count: int = 0
+
+
 class People:
     """Splits owner cells of one plan, having seen all of them."""
 
-    def __init__(self, cells: Iterable[str]):
+    def __init__(self, cells: Iterable[str], told: dict[str, list[str]] | None = None):
+        self.told = {one_line(cell): (cell, names) for cell, names in (told or {}).items()}
+        self.heeded: set[str] = set()  # cells as a person named them
+        self.seen: dict[str, Split] = {}
         self.known: set[str] = set()
         for cell in cells:
             rows = [without_bullet(line) for line in re.split(r"[\n;]", tidy(cell))]
@@ -66,8 +81,15 @@ class People:
                 continue
             self.known.update(squash(row) for row in rows if row and "," not in row)
 
-    def split(self, cell: str) -> tuple[list[str], list[str]]:
-        """(lead owners, supporting owners) in the order printed, each once."""
+    def split(self, cell: str, address: str = "") -> tuple[list[str], list[str]]:
+        """(lead owners, supporting owners) in the order printed, each once; as a person said, where one did."""
+        key = one_line(cell)
+        found = self._told(cell) if key in self.told else self._split(cell)
+        if address:
+            self.seen.setdefault(key, Split(cell, address, *found)).count += 1
+        return found
+
+    def _split(self, cell: str) -> tuple[list[str], list[str]]:
         owners: list[str] = []
         supporting: list[str] = []
         target = owners
@@ -84,6 +106,15 @@ class People:
                 target = supporting
                 self._add(supporting, part.rstrip(")") if part.count(")") > part.count("(") else part)
         return owners, [name for name in supporting if name not in owners]
+
+    def _told(self, cell: str) -> tuple[list[str], list[str]]:
+        """The cell's names as a person said them: leads, and after '+' those who only support."""
+        address, said = self.told[one_line(cell)]
+        self.heeded.add(address)
+        names = [name.strip() for name in said]
+        owners = list(dict.fromkeys(name for name in names if name and not name.startswith("+")))
+        supporting = dict.fromkeys(name[1:].strip() for name in names if name.startswith("+"))
+        return owners, [name for name in supporting if name and name not in owners]
 
     def _add(self, names: list[str], text: str) -> None:
         seen = {squash(name) for name in names}

@@ -64,22 +64,10 @@ def _marks(it: Understood) -> list[Mark]:
 
 
 def _owners(it: Understood) -> list[OwnerCell]:
-    found: dict[str, OwnerCell] = {}
-    for part in it.parts:
-        page = part.table.page
-        columns = [column.index for column in part.columns if column.meaning in ("owner", "supporting", "group")]
-        for draft in part.drafts:
-            for index in columns:
-                printed = draft.texts.get(index, "")
-                if not printed:
-                    continue
-                cell = found.get(printed)
-                if cell is None:
-                    owners, supporting = it.people.split(printed)
-                    address = f"{page.name}!{page.address(draft.first.row, index)}"
-                    cell = found[printed] = OwnerCell(printed, owners, supporting, cell=address)
-                cell.count += 1
-    return list(found.values())
+    return [
+        OwnerCell(seen.printed, list(seen.owners), list(seen.supporting), seen.count, seen.address)
+        for seen in (it.people.seen.values() if it.people else ())
+    ]
 
 
 def _names(plan: PlanReading) -> list[str]:

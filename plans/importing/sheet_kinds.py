@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plans.importing.columns import Column
 from plans.importing.pages import Page
-from plans.importing.parts import Part
+from plans.importing.parts import Part, kind_of
 from plans.importing.proposal import ColumnProposal, SheetProposal, TableProposal
 from plans.importing.understood import Understood
 from plans.importing.wording import one_line
@@ -28,14 +28,6 @@ def propose_sheet(it: Understood, sheet: Sheet) -> SheetProposal:
         why = "You said so."
     tables = sorted((_table(part) for part in [*parts, *spare]), key=lambda table: table.header_first)
     return SheetProposal(sheet.name, kind, len(page.rows), sheet.hidden, why, tables)
-
-
-def kind_of(parts: list[Part]) -> str:
-    """What a sheet with these tables is."""
-    improving = [part for part in parts if part.kind != "maintenance"]
-    if not improving:
-        return "maintenance"
-    return "plan" if any(part.is_main for part in improving) else "part"
 
 
 def _kind_of_parts(parts: list[Part]) -> tuple[str, str]:

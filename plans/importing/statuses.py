@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from plans.importing.reading import StatusReading
 from plans.importing.wording import one_line, squash
@@ -66,6 +67,18 @@ def printed_scheme(texts: Iterable[str]) -> list[StatusReading]:
         elif len(same.label) == 1 and len(new.label) > 1:
             same.label = new.label
     return statuses
+
+
+def told_key(statuses: Iterable[StatusReading]) -> list[StatusReading]:
+    """A key that a person gave: statuses without a letter and a label are none, a colour that is no colour is ''."""
+    found = []
+    for status in statuses:
+        letter, label = one_line(status.letter), one_line(status.label)
+        colour = status.colour.lstrip("#").upper()
+        if letter or label:
+            colour = colour if re.fullmatch(r"[0-9A-F]{6}", colour) else ""
+            found.append(replace(status, letter=letter, label=label or letter, colour=colour))
+    return found
 
 
 def _by_text(text: str, scheme: list[StatusReading]) -> StatusReading | None:

@@ -57,7 +57,7 @@ def read_narrative(plan: PlanReading, outsides: list[Outside], tree: Tree, lists
     title_lines = {squash(line) for line in plan.title.split(" – ")} | {squash(plan.title)}
     title_lines |= {squash(theme.title) for theme in tree.themes}
     for outside in outsides:
-        if _is_list(outside):
+        if _is_list(outside) and not outside.is_told:
             said = "; ".join(text for _, text, _ in outside.lines())
             outside.left_out = dict.fromkeys(outside.rows, "Only short entries, such as a list to choose from.")
             message = f"Left out: this sheet holds only a list of short entries ({one_line(said)[:500]})."
@@ -65,7 +65,9 @@ def read_narrative(plan: PlanReading, outsides: list[Outside], tree: Tree, lists
                 Problem(outside.page.name, outside.page.rows[outside.rows[0]].cells[0].coordinate, "note", message)
             )
             continue
-        tables = _table_rows(outside)
+        tables = [row for row in _table_rows(outside) if row not in outside.kept]
+        if outside.is_told and len(tables) == len(outside.rows):
+            tables = []  # all of it would be left out, and a person wants it in
         if tables:
             outside.left_out.update(dict.fromkeys(tables, "A table that holds no actions."))
             _note_table(plan, outside, tables)
@@ -74,7 +76,7 @@ def read_narrative(plan: PlanReading, outsides: list[Outside], tree: Tree, lists
             | narrative.read_findings(plan, outside)
             | {row for sheet, row in told if sheet == outside.page.name}
         )
-        summary = _summary_rows(outside)
+        summary = [row for row in _summary_rows(outside) if row not in outside.kept]
         if summary:
             outside.left_out.update(dict.fromkeys(summary, "A summary of totals; these are counted afresh."))
             cell = outside.page.rows[summary[0]].cells[0].coordinate

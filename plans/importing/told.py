@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
-from plans.importing.corrections import Corrections
+from plans.importing.corrections import NOT_A_BAND, NOTE, Corrections
 from plans.importing.reading import Problem
 from spreadsheets.grid import column_number
 
+_BANDS = ("1", "2", "3", "4", NOT_A_BAND, NOTE)
 _PLACE = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,6})")
 
 
@@ -37,30 +38,32 @@ class Told:
     def rows_out(self, sheet: str) -> frozenset[int]:
         return frozenset(self.corrections.rows_out.get(sheet, ()))
 
-    def column(self, sheet: str, rows: Iterable[int], column: int) -> str:
-        """What the column of a heading that takes up `rows` was told to be; '' where nothing was."""
+    def column(self, sheet: str, rows: Iterable[int], column: int, known: Container[str]) -> str:
+        """What the column of a heading that takes up `rows` was told to be, of the `known` meanings; '' for nothing."""
         told = self._columns.get(sheet)
         for row in rows if told else ():
             if (row, column) in told:
                 address, meaning = told[row, column]
-                self.heed("columns", address)
-                return meaning
+                if meaning in known:
+                    self.heed("columns", address)
+                    return meaning
         return ""
 
     def bands(self, sheet: str) -> dict[int, str]:
-        """Row -> what it was told to be. A row counts as heeded once `heed_band` says so."""
-        return {row: what for (row, _), (_, what) in self._bands.get(sheet, {}).items()}
+        """Row -> what it was told to be. They count as heeded once `heed_bands` says so."""
+        told = self._bands.get(sheet, {})
+        return {row: what for (row, _), (_, what) in told.items() if what in _BANDS}
 
-    def heed_band(self, sheet: str, row: int) -> None:
-        for (told, _), (address, _) in self._bands.get(sheet, {}).items():
-            if told == row:
+    def heed_bands(self, sheet: str, rows: Container[int]) -> None:
+        for (row, _), (address, what) in self._bands.get(sheet, {}).items():
+            if row in rows and what in _BANDS:
                 self.heed("bands", address)
 
     def heed(self, kind: str, key: str) -> None:
         self._heeded.add((kind, key))
 
-    def was_heeded(self, kind: str, key: str) -> bool:
-        return (kind, key) in self._heeded
+    def heed_all(self, kind: str, keys: Iterable[str]) -> None:
+        self._heeded.update((kind, key) for key in keys)
 
     def unheeded(self) -> list[Problem]:
         """A note for each correction that names something that this workbook does not have."""

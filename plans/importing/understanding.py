@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from plans.importing import narrative
 from plans.importing.actions import Maker
 from plans.importing.bands import Tree
-from plans.importing.corrections import Corrections
+from plans.importing.closed import close_sections
+from plans.importing.corrections import LEFT_OUT, Corrections
 from plans.importing.drafting import Drafter
 from plans.importing.leftovers import note_leftovers
-from plans.importing.legend import find_legend
 from plans.importing.listed import Lists, find_listed
 from plans.importing.marks import Marks
 from plans.importing.pages import Page
@@ -22,7 +22,10 @@ from plans.importing.reading import PlanReading, Problem
 from plans.importing.short_years import settle_short_years
 from plans.importing.surroundings import find_outsides, furniture, read_front, read_narrative
 from plans.importing.told import Told
+from plans.importing.told_names import rename
+from plans.importing.told_sheets import heed_outside, told_legend, wanted_page, wanted_sheets
 from plans.importing.understood import Understood
+from plans.importing.unrolling import unroll
 from plans.importing.wording import one_line, squash
 from spreadsheets.grid import Workbook
 
@@ -52,16 +55,20 @@ def propose(
 
 
 def _understand(workbook: Workbook, corrections: Corrections | None) -> Understood:
-    it = Understood(workbook, Told(corrections))
+    told = Told(corrections)
+    workbook, origins = unroll(workbook, told.corrections.headers)
+    it = Understood(workbook, told)
     it.marks = Marks(it.told.corrections.marks)
     plan = it.plan
     plan.problems.extend(Problem(doubt.sheet, doubt.cell, "warning", doubt.message) for doubt in workbook.doubts)
-    _find_tables(it)
+    wanted = wanted_sheets(workbook, it.told)
+    _find_tables(it, wanted)
     it.outsides = find_outsides(it.pages, it.legends, it.parts)
-    read_front(plan, workbook, it.outsides)
-    join_scheme(plan, it.legends, it.parts)
+    heed_outside(it.outsides, it.told)
+    read_front(plan, wanted, it.outsides)
+    join_scheme(plan, it.legends, it.parts, it.told)
     lists = Lists([entry for outside in it.outsides for entry in find_listed(outside)])
-    settle_parts(plan, it.tree, it.parts)
+    settle_parts(plan, it.tree, it.parts, it.told)
     repeated = furniture(it.outsides)
     for part in it.parts:
         part.items = part.reader.read(repeated)
@@ -74,20 +81,21 @@ def _understand(workbook: Workbook, corrections: Corrections | None) -> Understo
         introduction.extend(_draft(plan, it.tree, part, lists))
     _make_actions(it)
     _finish(it, introduction)
+    origins.restore(plan)
     return it
 
 
-def _find_tables(it: Understood) -> None:
+def _find_tables(it: Understood, workbook: Workbook) -> None:
     """The pages, their keys and their tables; those without a column of actions are put aside."""
-    pages = [Page(sheet) for sheet in it.workbook.sheets]
-    it.legends = [find_legend(page) for page in pages]
+    pages = [wanted_page(sheet, it.told) for sheet in workbook.sheets]
+    it.legends = [told_legend(page, it.told) for page in pages]
     it.pages = [
-        Page(page.sheet, frozenset(legend.places)) if legend.places else page
+        wanted_page(page.sheet, it.told, frozenset(legend.places)) if legend.places else page
         for page, legend in zip(pages, it.legends, strict=True)
     ]
-    key = [status for legend in it.legends for status in legend.statuses]
+    key = it.told.corrections.key or [status for legend in it.legends for status in legend.statuses]
     for page, legend in zip(it.pages, it.legends, strict=True):
-        for part in find_parts(page, legend, it.plan, key):
+        for part in find_parts(page, legend, it.plan, it.told, key):
             has_actions = any(column.meaning == "action" for column in part.columns)
             (it.parts if has_actions else it.spare).append(part)
 
@@ -97,12 +105,34 @@ def _finish(it: Understood, introduction: list[str]) -> None:
     plan = it.plan
     settle_short_years(plan, it.pages)
     plan.themes = it.tree.themes
+    close_sections(plan)
     plan.levels = _levels(plan)
     plan.introduction = narrative.introduction(introduction)
     _note_hidden(plan, it.pages)
     known = {(part.table.page.name, row) for part in it.parts for row in part.table.header_rows}
     known |= {(page.name, row) for page, legend in zip(it.pages, it.legends, strict=True) for row in legend.rows}
+    _forget_left_out(it)
     note_leftovers(plan, it.pages, known)
+    _heed_words(it)
+
+
+def _forget_left_out(it: Understood) -> None:
+    """Columns that a person left out are not missed."""
+    for part in it.parts:
+        for column in part.columns:
+            for row in part.table.body if column.meaning == LEFT_OUT else ():
+                part.table.page.texts.pop((row, column.index), None)
+
+
+def _heed_words(it: Understood) -> None:
+    """What a person said of names, title and date; and which corrections found no place in this workbook."""
+    plan, told = it.plan, it.told
+    told.heed_all("renames", rename(plan, told.corrections.renames))
+    told.heed_all("owners", it.people.heeded)
+    told.heed_all("marks", it.marks.heeded)
+    plan.title = one_line(told.corrections.title) or plan.title
+    plan.as_at = told.corrections.as_at or plan.as_at
+    plan.problems.extend(told.unheeded())
 
 
 def _no_plan(workbook: Workbook) -> str:
@@ -117,7 +147,7 @@ def _claim_numbers(plan: PlanReading, part: Part, lists: Lists) -> None:
     page = part.table.page
     for column in part.columns:
         cells = [text for row in part.table.body if (text := page.text(row, column.index))]
-        if column.meaning in ("", "theme_ref") and lists.claims(column.caption, cells):
+        if column.meaning in ("", "theme_ref") and not column.is_told and lists.claims(column.caption, cells):
             column.meaning = "theme"
             heading = page.address(part.table.header.last_row, column.index)
             plan.problems = [p for p in plan.problems if (p.sheet, p.cell) != (page.name, heading)]
@@ -152,13 +182,14 @@ def _draft(plan: PlanReading, tree: Tree, part: Part, lists: Lists) -> list[str]
 
 
 def _make_actions(it: Understood) -> None:
-    it.people = People(
+    cells = [
         draft.texts[column.index]
         for part in it.parts
         for draft in part.drafts
         for column in part.columns
         if column.meaning in ("owner", "supporting", "group") and draft.texts.get(column.index)
-    )
+    ]
+    it.people = People(cells, it.told.corrections.owners)
     for part in it.parts:
         maker = Maker(part.table.page, part.columns, it.people, it.plan.scheme, part.kind, it.marks)
         before = len(it.plan.actions)
