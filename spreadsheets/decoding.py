@@ -25,7 +25,7 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 def decoded(content: bytes, name: str) -> tuple[str, str]:
     """(text, doubt): UTF-8 with or without its mark, UTF-16 with its mark, else Windows-1252. Raises WorkbookRefused.
 
-    The doubt is '' where the encoding is sure. A file that is mostly good UTF-8 is not taken for Windows-1252.
+    The doubt is '' where the encoding is sure. What is half or more good UTF-8 is not taken for Windows-1252.
     """
     text, doubt = _text(content, name)
     if "\0" in text:
@@ -51,7 +51,7 @@ def _text(content: bytes, name: str) -> tuple[str, str]:
         line = content.count(b"\n", 0, error.start) + 1
     good = _MULTIBYTE.findall(content)
     stray = len(_HIGH.findall(content)) - sum(map(len, good))
-    if len(good) > stray:
+    if good and len(good) >= stray:
         raise damaged(name, f"in line {line} it holds bytes that are not UTF-8, as the rest of it is")
     try:
         return content.decode("cp1252"), ASSUMED

@@ -15,6 +15,7 @@ from itertools import islice
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 SAMPLE_RECORDS = 400
+WIDEST = 4096  # fields of one record; what follows them is left in one piece, far beyond the last column that is read
 QUOTE = '"'
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -59,7 +60,7 @@ def records(text: str, separator: str) -> Iterator[Record]:
         end = _LINE_END.search(text, at)
         stop, after = end.span() if end else (length, length)
         if text.find(QUOTE, at, stop) < 0:
-            yield Record(text[at:stop].split(separator))
+            yield Record(text[at:stop].split(separator, WIDEST))
             at, line = after, line + 1
             continue
         start = at
@@ -87,6 +88,9 @@ def _quoted_record(text: str, at: int, separator: str, line: int) -> tuple[Recor
         if rest:
             field, at = field + rest.group(), rest.end()
         fields.append(field)
+        if len(fields) > WIDEST:
+            rest = _LINE_END.search(text, at)
+            fields[-1], at = text[at : rest.start()] if rest else text[at:], rest.start() if rest else len(text)
         if not text.startswith(separator, at):
             break
         at += len(separator)

@@ -5,12 +5,9 @@
 
 import io
 import random
-import struct
 import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass
 
-from . import making
+from . import hostile_documents, hostile_texts, making
 from .making import (
     CONTENT_TYPES,
     HEAD,
@@ -28,32 +25,7 @@ from .making import (
     with_rows,
     workbook,
 )
-
-
-@dataclass(frozen=True)
-class Case:
-    what: str
-    outcome: str | None
-    make: Callable[[], bytes]
-    name: str = "plan.xlsx"
-
-
-OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
-LAUGHS = '<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-OUTSIDE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
-
-
-def compound(stream):
-    return OLE + stream.encode("utf-16-le") + bytes(1024)
-
-
-def noise(size, seed=1):
-    return random.Random(seed).randbytes(size)
-
-
-def with_doctype(xml, doctype, text="Action"):
-    """The part with a document type, and its first text made a use of the entity."""
-    return xml.replace(HEAD, HEAD + doctype).replace(text, "&e;")
+from .spoiling import LAUGHS, OLE, OUTSIDE, Case, compound, declared, flagged_as_encrypted, noise, with_doctype
 
 
 def typed(kind):
@@ -63,29 +35,6 @@ def typed(kind):
 
 def open_document():
     return packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"})
-
-
-def declared(content, name, size):
-    """The zip with another unpacked size for one part, in both places where a zip says it."""
-    data = bytearray(content)
-    for mark, at_size, at_name_size, at_name in ((b"PK\x03\x04", 22, 26, 30), (b"PK\x01\x02", 24, 28, 46)):
-        start = data.find(mark)
-        while start >= 0:
-            (length,) = struct.unpack_from("<H", data, start + at_name_size)
-            if data[start + at_name : start + at_name + length] == name.encode():
-                struct.pack_into("<I", data, start + at_size, size)
-            start = data.find(mark, start + 4)
-    return bytes(data)
-
-
-def flagged_as_encrypted(content):
-    data = bytearray(content)
-    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        start = data.find(mark)
-        while start >= 0:
-            data[start + at] |= 1
-            start = data.find(mark, start + 4)
-    return bytes(data)
 
 
 def overlapping():
@@ -201,6 +150,18 @@ NOT_WORKBOOKS = [
     Case(".doc", "is an old Word document (.doc)", lambda: compound("WordDocument"), "plan.doc"),
     Case("other compound file", "it is an old Office file", lambda: compound("Something")),
     Case(".ods", "it is an OpenDocument spreadsheet (.ods)", open_document, "plan.ods"),
+    Case(
+        ".odt",
+        "it is an OpenDocument text (.odt). Open it in Word and save it as a Word Document (.docx)",
+        lambda: packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}),
+        "plan.odt",
+    ),
+    Case(
+        ".odp",
+        "it is an OpenDocument file",
+        lambda: packed({"mimetype": "application/vnd.oasis.opendocument.presentation"}),
+        "plan.odp",
+    ),
     Case(
         ".xlsb",
         "it is an Excel Binary Workbook (.xlsb)",
@@ -403,4 +364,14 @@ ODD_BUT_SOUND = [
     ),
 ]
 
-CASES = [*NOT_WORKBOOKS, *BROKEN, *ZIP_TRICKS, *DOCTYPES, *MACROS, *TOO_MUCH, *ODD_BUT_SOUND]
+CASES = [
+    *NOT_WORKBOOKS,
+    *BROKEN,
+    *ZIP_TRICKS,
+    *DOCTYPES,
+    *MACROS,
+    *TOO_MUCH,
+    *ODD_BUT_SOUND,
+    *hostile_texts.CASES,
+    *hostile_documents.CASES,
+]
