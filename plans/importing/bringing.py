@@ -16,13 +16,10 @@ from spreadsheets import WorkbookRefused, read_workbook
 
 from .reading import PlanReading, Problem
 from .recording import record_plan
+from .refusal import ImportRefused
 from .understanding import NoPlanFound, understand
 
 PUBLISHED_BEFORE = dt.date(1990, 1, 1)
-
-
-class ImportRefused(Exception):
-    """The workbook was not brought in. The message is one sentence: what is wrong and what to do."""
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.utils import timezone
@@ -14,6 +15,10 @@ from reviews.models import Finding
 from .reading import PlanReading, Problem, Source
 
 
+def nothing_to_tell(done: int, of: int, words: str) -> None:
+    """Where nobody waits for the import."""
+
+
 @dataclass(slots=True)
 class Recording:
     """What one import shares while it writes: whose plan, from which file, as at which day, by whom.
@@ -23,6 +28,7 @@ class Recording:
     changed  {label: {key as text: {attname: value before}}}, the first value where a field changed twice;
     removed  {label: [{attname: value, …}, …]}, ties that were taken off, whole.
     Dates and times are ISO text, as a field's `to_python` takes them; a key is a foreign key's `attname`.
+    `tell(done, of, words)` is told how far it is.
     """
 
     reading: PlanReading
@@ -36,6 +42,7 @@ class Recording:
     findings: dict[str, Finding] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     before: dict[str, dict] = field(default_factory=lambda: {"created": {}, "changed": {}, "removed": {}})
+    tell: Callable[[int, int, str], None] = nothing_to_tell
 
     @property
     def moment(self) -> dt.datetime:
@@ -66,7 +73,7 @@ class Recording:
             self.before["created"].setdefault(record._meta.label_lower, []).append(record.pk)
 
     def save(self, record):
-        """Save one record with its history dated like the others'."""
+        """Create one record with its history dated like the others'."""
         record._history_date, record._history_user = self.moment, self.by
         record._change_reason = self.reason
         is_new = record.pk is None

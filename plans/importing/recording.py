@@ -33,7 +33,7 @@ def record_plan(
     review = record_review(job)
     job.plan = record_head(job, reference=reference, scheme=record_scheme(job), review=review)
     record_themes(job)
-    record_actions(job)
+    record_actions(job, list(enumerate(reading.actions)))
     WorkbookImport.objects.create(
         partnership=partnership,
         plan=job.plan,

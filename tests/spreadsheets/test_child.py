@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from spreadsheets import WorkbookRefused, limits, read_workbook, reading
+from spreadsheets import WorkbookRefused, isolation, limits, read_workbook, reading
 
 from .making import workbook
 
@@ -13,7 +13,7 @@ SETTING = "from spreadsheets import child, limits; limits.CPU_SECONDS = 1; child
 
 
 def run(code):
-    return subprocess.run([sys.executable, "-c", SETTING + code], cwd=reading.ROOT, capture_output=True, check=False)
+    return subprocess.run([sys.executable, "-c", SETTING + code], cwd=isolation.ROOT, capture_output=True, check=False)
 
 
 def test_memory_is_limited():
@@ -22,7 +22,7 @@ def test_memory_is_limited():
 
 
 def test_processor_time_is_limited():
-    assert run("\nwhile True: pass").returncode in reading.GAVE_UP
+    assert run("\nwhile True: pass").returncode in isolation.GAVE_UP
 
 
 def test_nothing_can_be_written(tmp_path):
@@ -65,5 +65,5 @@ def test_the_package_imports_nothing_of_django_or_of_the_apps():
         "import sys; import spreadsheets.writing, spreadsheets.csv_files, spreadsheets.child; "
         "print(sorted({'django', 'plans', 'reports', 'accounts', 'config'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=reading.ROOT, capture_output=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], cwd=isolation.ROOT, capture_output=True, check=True)
     assert done.stdout.strip() == b"[]"

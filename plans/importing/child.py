@@ -1,0 +1,49 @@
+"""The process that reads a file from outside and understands it, within limits: bytes in, JSON out.
+
+Started by `analysing` as `python -m plans.importing.child`. Like `spreadsheets.child`, it imports no Django, writes no
+file, opens no connection and knows no secret. First line of input: the request as JSON ("name", "corrections",
+"names"); the rest is the file.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from plans.importing.corrections import Corrections
+from plans.importing.encoding import to_json
+from plans.importing.understanding import propose
+from spreadsheets.child import set_limits
+from spreadsheets.encoding import GRID, OUT_OF_MEMORY, REFUSED
+from spreadsheets.encoding import to_json as grid_to_json
+from spreadsheets.parsing import parse_workbook
+from spreadsheets.refusal import WorkbookRefused
+
+
+def main() -> None:
+    """Answers with one letter; after GRID come the number of the grid's bytes, a line's end, the grid, the reading."""
+    set_limits()
+    asked = json.loads(sys.stdin.buffer.readline())
+    content = sys.stdin.buffer.read()
+    try:
+        parts = answer(content, asked)
+    except WorkbookRefused as refusal:
+        parts = [REFUSED, json.dumps(str(refusal)).encode()]
+    except MemoryError:
+        parts = [OUT_OF_MEMORY]
+    for part in parts:
+        sys.stdout.buffer.write(part)
+    sys.stdout.buffer.flush()
+
+
+def answer(content: bytes, asked: dict) -> list[bytes]:
+    """The grid before it is understood, and what was understood of it."""
+    workbook = parse_workbook(content, asked["name"])
+    del content
+    grid = grid_to_json(workbook)
+    understood = to_json(*propose(workbook, Corrections.from_json(asked["corrections"]), asked["names"]))
+    return [GRID, b"%d\n" % len(grid), grid, understood]
+
+
+if __name__ == "__main__":
+    main()
