@@ -11,7 +11,7 @@ from plans.importing.contents import SAMPLE, Contents, read_contents
 from plans.importing.dates import find_day, is_date
 from plans.importing.header_rows import Header
 from plans.importing.headings import meanings
-from plans.importing.period_headings import settle_periods
+from plans.importing.period_headings import named_day, settle_periods
 from plans.importing.reading import Problem
 from plans.importing.tables import Table
 from plans.importing.wording import one_line
@@ -33,6 +33,7 @@ class Column:
     sureness: float = 0.0
     as_at: dt.date | None = None
     group: str = ""
+    ticks: int = 0  # the status column for which a tick in this one speaks, by its heading
     is_guess: bool = False  # told by its cells alone
     is_told: bool = False  # a person said so
     lost: str = ""  # what it could have been as well as another column
@@ -49,14 +50,14 @@ def read_columns(table: Table) -> tuple[list[Column], dict[int, Contents], list[
     columns = [Column(index, caption, group=group) for index, caption, group in _captions(table.header, contents)]
     for column in columns:
         _weigh(column, contents[column.index])
-        column.as_at = find_day(column.caption) or find_day(column.group)
+        column.as_at = named_day(column.caption) or named_day(column.group)
     told = settle_periods(table, columns, contents)
     _settle_numbers(columns, contents)
     _settle_outcomes(columns)
     _settle_evidence(columns)
     _settle_shares(columns, contents)
     _settle_actions(columns, contents)
-    _settle_single(columns)
+    _settle_single(columns, contents)
     problems = told + _guess_unknown(table, columns, contents)
     return columns, contents, problems
 
@@ -186,7 +187,7 @@ def _settle_actions(columns: list[Column], contents: dict[int, Contents]) -> Non
         elif column.index < best.index and contents[column.index].length < 14:
             column.meaning = "ref" if contents[column.index].refs > 0.5 else ""
         else:
-            column.meaning = ""
+            column.meaning, column.lost = "", "action" if _could_be(column, best, contents) else ""
 
 
 def find_action(columns: list[Column], contents: dict[int, Contents]) -> None:
@@ -196,17 +197,27 @@ def find_action(columns: list[Column], contents: dict[int, Contents]) -> None:
     worded = [c for c in likely if contents[c.index].length > 14 and contents[c.index].varied > 0.5] or likely
     if worded:
         best = max(worded, key=lambda c: (contents[c.index].share_filled > 0.6, c.meaning != "", c.index, 0))
-        best.meaning = "action"
+        rivals = [c for c in worded if contents[c.index].share_filled > 0.6 and bool(c.meaning) == bool(best.meaning)]
+        best.meaning, best.is_guess = "action", True
+        for column in rivals:
+            column.lost = "" if column is best else "action"
 
 
-def _settle_single(columns: list[Column]) -> None:
+def _could_be(column: Column, best: Column, contents: dict[int, Contents]) -> bool:
+    """Nearly as sure as the column that was taken, and nearly as full."""
+    one, other = contents[column.index], contents[best.index]
+    return best.sureness - column.sureness < 0.12 and one.filled > 1 and one.share_filled >= 0.7 * other.share_filled
+
+
+def _settle_single(columns: list[Column], contents: dict[int, Contents]) -> None:
     for meaning in SINGLE:
         rivals = [column for column in columns if column.meaning == meaning]
         if len(rivals) > 1:
             best = max(rivals, key=lambda column: column.sureness)
             for column in rivals:
                 if column is not best:
-                    column.meaning = ""
+                    could = meaning == "timescale" and _could_be(column, best, contents)
+                    column.meaning, column.lost = "", meaning if could else ""
 
 
 def _guess_unknown(table: Table, columns: list[Column], contents: dict[int, Contents]) -> list[Problem]:

@@ -11,7 +11,7 @@ from plans.importing.drafting import Draft
 from plans.importing.legend import Legend
 from plans.importing.pages import Page
 from plans.importing.progress import says_complete
-from plans.importing.ratings import settle_by_key, settle_ratings
+from plans.importing.ratings import settle_by_key, settle_ratings, settle_ticked
 from plans.importing.reading import PlanReading, Problem, Source, StatusReading
 from plans.importing.rows import BandRow, Item, RowReader
 from plans.importing.statuses import printed_scheme, status_of, told_key
@@ -46,9 +46,12 @@ def find_parts(page: Page, legend: Legend, plan: PlanReading, told: Told, key: l
     found = []
     name, bands = page.name, told.bands(page.name)
     heading = 0 if told.kind(name) in ("narrative", "legend") else told.header(name)
+    if heading == 0:
+        told.heed("headers", name)
     for table in find_tables(page, frozenset(legend.rows), heading, frozenset(bands)):
         columns, contents, problems = read_columns(table)
         problems = settle_by_key(table, columns, key, problems)
+        problems = settle_ticked(table, columns, problems)
         problems.extend(settle_ratings(table, columns, contents))
         problems = apply_columns(told, table, columns, contents, problems)
         if heading in table.header_rows:
@@ -110,7 +113,6 @@ def _told_kinds(parts: list[Part], told: Told) -> dict[str, str]:
     for name in dict.fromkeys(part.table.page.name for part in parts):
         kind = told.kind(name)
         if kind in ("plan", "part", "maintenance"):
-            told.heed("sheets", name)
             if kind != kind_of([part for part in parts if part.table.page.name == name]):
                 corrected[name] = kind
     return corrected
@@ -193,7 +195,8 @@ def _print_scheme(plan: PlanReading, rated: list[tuple[Part, Column]]) -> None:
     part, column = rated[0]
     page = part.table.page
     texts = [p.table.page.text(row, c.index) for p, c in rated for row in p.table.body]
-    texts = [text for text in texts if text]
+    ticked = [one_line(c.caption) for p, _ in rated for c in p.columns if c.ticks]
+    texts = ticked or [text for text in texts if text]
     scheme = printed_scheme(texts)
     read = sum(1 for text in texts if status_of(text, None, scheme) or says_complete(text))
     if scheme and read >= 0.6 * len(texts):

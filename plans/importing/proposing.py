@@ -9,11 +9,14 @@ from collections.abc import Iterable
 from plans.importing.asking import questions_of
 from plans.importing.dates import without_dates
 from plans.importing.leaving_out import left_out_of
-from plans.importing.marks import LONGEST, name_of
+from plans.importing.marks import LONGEST, Seen, name_of
 from plans.importing.names_alike import names_alike
+from plans.importing.pages import Page
 from plans.importing.proposal import Band, Mark, OwnerCell, Proposal
 from plans.importing.reading import PlanReading
 from plans.importing.sheet_kinds import propose_sheet
+from plans.importing.statuses import is_grey
+from plans.importing.told import place_of
 from plans.importing.understood import Understood
 from plans.importing.wording import one_line, squash
 
@@ -45,10 +48,12 @@ def _bands(it: Understood) -> list[Band]:
 
 
 def _marks(it: Understood) -> list[Mark]:
-    """Each text once; apart by its fills only where these make a difference."""
+    """Each text once; apart by its fills only where these make a difference. Shading and greys alone are no marks."""
     texts: dict[str, list] = {}
+    pages = {page.name: page for page in it.pages}
     for seen in it.marks.seen.values():
-        if len(seen.text) <= LONGEST or seen.letter:
+        shading = not seen.text and not seen.letter and (is_grey(seen.fill) or _is_shading(seen, pages))
+        if not shading and (len(seen.text) <= LONGEST or seen.letter):
             texts.setdefault(squash(seen.text), []).append(seen)
     found = []
     for text, group in texts.items():
@@ -61,6 +66,16 @@ def _marks(it: Understood) -> list[Mark]:
         else:
             found.extend(Mark(name_of(s.text, s.fill), s.text, s.fill, s.letter, s.count, list(s.cells)) for s in group)
     return found
+
+
+def _is_shading(seen: Seen, pages: dict[str, Page]) -> bool:
+    """A fill that the cells beside have as well belongs to the row, not to its status."""
+    for cell in seen.cells:
+        _, row, column = place_of(cell)
+        fills = pages[cell.rpartition("!")[0]].rows[row].fills
+        if sum(1 for other, fill in fills.items() if other != column and fill == seen.fill) < 2:
+            return False
+    return True
 
 
 def _owners(it: Understood) -> list[OwnerCell]:

@@ -11,13 +11,46 @@ import re
 from plans.importing.columns import Column
 from plans.importing.contents import Contents
 from plans.importing.headings import tokens
+from plans.importing.period_headings import is_tick
 from plans.importing.reading import Problem, StatusReading
+from plans.importing.statuses import COLOUR
 from plans.importing.tables import Table
-from plans.importing.wording import squash
+from plans.importing.wording import one_line, squash
 
 EARLIER = re.compile(r"\b(?:previous|last|prior|earlier|initial|baseline|original|opening|starting)\b", re.I)
 _CURRENT = re.compile(r"\b(?:current|latest|overall|now|present|today)\b", re.I)
+_STATUS_HEADING = re.compile(rf"^(?:[RAGBYW]|{COLOUR})$", re.I)
 _PLAIN = frozenset("rag brag ragb bragg status rating colour progress action r g".split())
+
+
+def settle_ticked(table: Table, columns: list[Column], problems: list[Problem]) -> list[Problem]:
+    """Columns side by side headed by statuses ('Red' | 'Amber' | 'Green'), one of them ticked: one status column.
+
+    The first has the meaning 'rag', the others 'ticked'; a row's status is the heading of the column that it ticks.
+    Gives the problems less the doubts about those headings.
+    """
+    run: list[Column] = []
+    for column in [*columns, None]:
+        if column and _STATUS_HEADING.match(one_line(column.caption)) and _is_ticked(table, column):
+            run.append(column)
+            continue
+        ticked = [c for c in run if any(table.page.text(row, c.index) for row in table.body)]
+        if len(run) > 1 and ticked and _once_a_row(table, run):
+            for place, one in enumerate(run):
+                one.meaning = "ticked" if place else "rag"
+                one.ticks = run[0].index
+        run = []
+    known = {table.page.address(table.header.last_row, column.index) for column in columns if column.ticks}
+    return [problem for problem in problems if problem.cell not in known]
+
+
+def _is_ticked(table: Table, column: Column) -> bool:
+    texts = (table.page.text(row, column.index) for row in table.body)
+    return all(is_tick(text) for text in texts if text)
+
+
+def _once_a_row(table: Table, run: list[Column]) -> bool:
+    return all(sum(bool(table.page.text(row, column.index)) for column in run) <= 1 for row in table.body)
 
 
 def settle_by_key(
@@ -79,7 +112,7 @@ def _is_plain(column: Column) -> bool:
 
 
 def _set_aside(table: Table, column: Column, chosen: Column | None) -> Problem:
-    column.meaning = ""
+    column.meaning, column.lost = "", "" if chosen else "rag"
     why = f"the column '{chosen.title}' has the action's status" if chosen else "nothing says which of them is current"
     message = f"'{column.title}' is one of several status columns; {why}, so its ratings were kept beside each action."
     cell = table.page.address(table.header.last_row, column.index)

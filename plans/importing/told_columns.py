@@ -25,12 +25,20 @@ def apply_columns(
             continue
         column.is_told = True
         settled.add(table.page.address(table.header.last_row, column.index))
+        _settle(columns, {column.meaning, column.lost, meaning} - {""})
         if column.meaning != meaning:
-            column.meaning, column.is_guess, column.lost = meaning, False, ""
+            column.meaning, column.is_guess = meaning, False
             _give_way(columns, column)
     if settled and not any(column.meaning == "action" for column in columns):
         find_action([column for column in columns if not column.is_told], contents)
     return [problem for problem in problems if problem.cell not in settled]
+
+
+def _settle(columns: list[Column], meanings: set[str]) -> None:
+    """Which column has these meanings is no question any more."""
+    for column in columns:
+        if column.lost in meanings:
+            column.lost = ""
 
 
 def _give_way(columns: list[Column], told: Column) -> None:

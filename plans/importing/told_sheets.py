@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plans.importing.corrections import NOTE
+from plans.importing.corrections import NOTE, SHEET_KINDS
 from plans.importing.legend import Legend, find_legend
 from plans.importing.narrative import Outside
 from plans.importing.pages import Page
@@ -16,12 +16,8 @@ _MOST_STATUSES = 12
 
 def wanted_sheets(workbook: Workbook, told: Told) -> Workbook:
     """The workbook without the sheets that a person left out."""
-    kept = []
-    for sheet in workbook.sheets:
-        if told.kind(sheet.name) == "irrelevant":
-            told.heed("sheets", sheet.name)
-        else:
-            kept.append(sheet)
+    told.heed_all("sheets", (sheet.name for sheet in workbook.sheets if told.kind(sheet.name) in SHEET_KINDS))
+    kept = [sheet for sheet in workbook.sheets if told.kind(sheet.name) != "irrelevant"]
     return Workbook(workbook.name, kept, workbook.doubts)
 
 
@@ -41,7 +37,6 @@ def told_legend(page: Page, told: Told) -> Legend:
     legend = find_legend(page)
     if told.kind(page.name) != "legend":
         return legend
-    told.heed("sheets", page.name)
     return legend if legend.statuses or legend.lines else _lines_of_key(page)
 
 
@@ -72,8 +67,6 @@ def heed_outside(outsides: list[Outside], told: Told) -> None:
     """Loose text as a person asked for it: a whole sheet, or single rows."""
     for outside in outsides:
         name = outside.page.name
-        if told.kind(name) == "narrative":
-            told.heed("sheets", name)
-            outside.is_told = True
+        outside.is_told = told.kind(name) == "narrative"
         outside.kept = {row for row, what in told.bands(name).items() if what == NOTE}.intersection(outside.rows)
         told.heed_bands(name, outside.kept)
