@@ -10,6 +10,7 @@ import json
 from dataclasses import replace
 
 from plans import wording
+from plans.importing.comparison import NEW
 from plans.importing.corrections import SHEET_KINDS, Corrections
 from plans.importing.presenting_words import BAND_WORDS, MEANING_WORDS
 from plans.importing.proposal import Proposal
@@ -142,7 +143,21 @@ def rows(corrections: Corrections, data, proposal: Proposal) -> Corrections:
     raise Mistakes([("left-out", "No row was named. Open the page again and press the button beside the row.")])
 
 
-PARTS = {"sheet": sheet, "key": key, "owners": owners, "merges": merges, "rows": rows}
+def matches(corrections: Corrections, data, proposal: Proposal) -> Corrections:
+    """Which action of the plan a row of a next report is; '' leaves it to the program."""
+    new = copied(corrections)
+    for name, value in data.items():
+        kind, _, place = name.partition(":")
+        if kind != "match" or not place or len(place) > 300:
+            continue
+        if value == "":
+            new.matches.pop(place, None)
+        elif value == NEW or (value.isascii() and value.isdigit() and len(value) < 18):
+            new.matches[place] = value
+    return new
+
+
+PARTS = {"sheet": sheet, "key": key, "owners": owners, "merges": merges, "rows": rows, "matches": matches}
 
 
 def said(part: str, data, numbers: dict) -> str:
@@ -154,6 +169,7 @@ def said(part: str, data, numbers: dict) -> str:
         "merges": "The names are taken as you said.",
         "rows": "The row is left out." if data.get("leave") else "The row is put back.",
         "about": "That is saved.",
+        "matches": "That is decided.",
     }.get(part, "That is saved.")
     words = [
         wording.counted(numbers["actions"], "action"),

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from plans import wording
+from plans.rag import tone_of_colour
 from plans.tallies import Part
 
 from .corrections import LEFT_OUT, NO_RATING, SHEET_KINDS, Corrections
@@ -199,6 +200,15 @@ class KeyRow:
     is_complete: bool = False
     needs_attention: bool = False
     is_none: bool = False
+
+    @property
+    def words(self) -> str:
+        """What to call the row: '‘Green’', 'a fill without words (amber, FFC000)'. The colour is named, not read."""
+        if self.text:
+            return f"‘{wording.shortened(self.text, 60)}’"
+        if self.fill:
+            return f"A fill without words ({tone_of_colour(self.fill)}, {self.fill})"
+        return self.label or self.letter or "the further status"
 
 
 BLANK_KEY_ROWS = 1

@@ -57,8 +57,10 @@ class Line:
     same_row: bool = False
 
     @property
-    def first_row(self) -> int:
-        return self.action.source.first_row
+    def leave(self) -> str:
+        """How the button that leaves its rows out calls them: 'Sheet!18-20'."""
+        rows = rows_of(self.action)
+        return f"{self.sheet}!{rows[0]}-{rows[-1]}"
 
     @property
     def has_doubts(self) -> bool:

@@ -87,9 +87,7 @@ def import_file(request, pk):
         file = legacy.file.open("rb")
     except FileNotFoundError:
         raise Http404("The file is missing from the store.") from None
-    response = FileResponse(
-        file, as_attachment=True, filename=legacy.filename, content_type="application/octet-stream"
-    )
+    response = FileResponse(file, as_attachment=True, filename=legacy.filename, content_type="application/octet-stream")
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cache-Control"] = "private, no-store"
