@@ -10,50 +10,38 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plans.importing.wording import one_line, squash, tidy, without_bullet
+from plans.importing.owner_lines import joined_lines
+from plans.importing.people_words import (
+    BARE_POSTS,
+    BESIDE_A_POST,
+    PARTS_OF_BODIES,
+    SECTORS,
+    SHARED_HEADS,
+    SHARING_POSTS,
+    WHOLE_BODIES,
+)
+from plans.importing.posts import ACRONYM, has_first_name, is_actor, is_national, is_person, is_post, last_word
+from plans.importing.wording import one_line, squash, tidy
 
-_POSTS = frozenset(
-    "officer manager lead leader chair chairperson convener convenor coordinator co-ordinator director nurse adviser"
-    " advisor"
-    " worker midwife consultant inspector superintendent sergeant constable executive secretary practitioner teacher"
-    " doctor gp psychologist analyst administrator trainer auditor member representative rep reporter"
-    " commissioner principal"
-    " champion supervisor planner visitor clinician headteacher head deputy president treasurer clerk solicitor chief"
-    " paediatrician pediatrician supt insp sgt dci dsu dcs di ds acc dcc specialist"
-    " assistant owner sponsor facilitator".split()
-)
-_BODIES = frozenset(
-    "group subgroup sub-group committee board team council police nhs trust service partnership agency department dept"
-    " division forum authority unit panel network association directorate sector school provider ccg icb"
-    " college university"
-    " charity staff hub partner organisation collaborative commission cabinet executive office carer user"
-    " parent".split()
-)
-_BESIDE_A_POST = frozenset("group subgroup sub-group team agency partner staff school provider".split())
-# Posts that say nothing without the body they belong to: 'Chair, Practice Group' is one owner.
-_BARE_POSTS = frozenset(
-    "chair|vice chair|depute chair|deputy chair|chairperson|convener|convenor|lead|leader|head|manager|secretary"
-    "|director|coordinator|co-ordinator|facilitator".split("|")
-)
-_SECTORS = frozenset(
-    "health|education|housing|police|social work|social care|third sector|voluntary sector|justice|fire|finance|hr"
-    "|legal"
-    "|probation|communications|adult services|children's services|nhs|council".split("|")
-)
-_SERVICE_WORDS = frozenset(
-    "social work care health public protection safeguarding adult adults children children's child young people family"
-    " families community communities safety learning practice education housing justice criminal early help years third"
-    " voluntary primary secondary mental quality performance training data legal human resources all local national"
-    " youth offending fire rescue business support action through after front door strategic corporate services".split()
-)
-_NAME = re.compile(r"^(?:(?:Dr|Mr|Mrs|Ms|Cllr|DCI|DI|Supt)\.?\s)?[A-Z][a-z'’-]+(?:\s[A-Z][A-Za-z'’-]+){1,2}$")
-_ACRONYM = re.compile(r"^[A-Z][A-Z0-9&/-]+s?$")
+_WHOM = r"(?:officers?|leads?|agenc(?:y|ies)|partners?|services?|team|staff)"
 _SUPPORT = re.compile(
-    r"^(?:with\s+)?(?:support(?:ed|ing)?(?:\s+(?:by|from|officers?|leads?))?|assisted by)\s*[:–—-]*\s*", re.I
+    rf"^(?:with\s+)?(?:support(?:ed|ing)?(?:\s+(?:by|from|{_WHOM}))?|assisted by|partners?(?:\s+agencies)?(?=\s*:))"
+    r"\s*[:–—-]*\s*",
+    re.I,
 )
-_SUPPORT_INSIDE = re.compile(r"\s*[,;(]?\s*\b(?:supported by|with support from|assisted by)\b\s*:?\s*", re.I)
-_LEAD = re.compile(r"^(?:lead|owner|responsible)(?:\s+(?:officer|agency|person))?\s*[:–—]\s*|^lead\s+-\s+", re.I)
-_JOINER = re.compile(r"\s+(?:and|&)\s+")
+_SUPPORT_INSIDE = re.compile(
+    r"\s*[,;(]?\s*\b(?:supported by|with support from|assisted by)\b\s*:?\s*"
+    rf"|\s*[,;]?\s+support(?:ing)?(?:\s+{_WHOM})?\s*:\s*",
+    re.I,
+)
+_LEAD = re.compile(
+    r"^(?:(?:co-?|joint\s+)?leads?|owners?|responsible)(?:\s+(?:officers?|agency|agencies|person))?\s*[:–—]\s*"
+    r"|^lead\s+-\s+",
+    re.I,
+)
+_ALL_OF_THEM = re.compile(r"^(?:all|other|partner|relevant)\b")
+_IN_SUPPORT = re.compile(r"\((?:in\s+)?support(?:ing)?\)$", re.I)
+_JOINER = re.compile(r"\s+(?:and|&)\s+|\s\+\s")
 
 
 @dataclass(slots=True)
@@ -76,7 +64,7 @@ class People:
         self.seen: dict[str, Split] = {}
         self.known: set[str] = set()
         for cell in cells:
-            rows = [without_bullet(line) for line in re.split(r"[\n;]", tidy(cell))]
+            rows = [row for line in joined_lines(tidy(cell)) for row in re.split(r"\s*;\s*", line)]
             if len(rows) == 1 and re.search(r",|\s(?:and|&)\s|/", rows[0]):
                 continue
             self.known.update(squash(row) for row in rows if row and "," not in row)
@@ -93,10 +81,10 @@ class People:
         owners: list[str] = []
         supporting: list[str] = []
         target = owners
-        rows = _joined_lines(tidy(cell))
+        rows = joined_lines(tidy(cell))
         for line in [part for row in rows for part in _outside_brackets(row, r"\s*;\s*")]:
             support = _SUPPORT.match(line)
-            if support and (":" in support[0] or re.search(r"\b(?:by|from)\b", support[0]) or line == support[0]):
+            if support and (re.search(r":|\s[–—-]\s|\b(?:by|from)\b", support[0], re.I) or line == support[0]):
                 target, line = supporting, line[support.end() :]
             elif _LEAD.match(line):
                 target, line = owners, _LEAD.sub("", line)
@@ -105,7 +93,9 @@ class People:
             for part in helped:
                 target = supporting
                 self._add(supporting, part.rstrip(")") if part.count(")") > part.count("(") else part)
-        return owners, [name for name in supporting if name not in owners]
+        helpers = [name for name in owners if len(owners) > 1 and _IN_SUPPORT.search(name)]
+        owners = [name for name in owners if name not in helpers]
+        return owners, [name for name in [*helpers, *supporting] if name not in owners]
 
     def _told(self, cell: str) -> tuple[list[str], list[str]]:
         """The cell's names as a person said them: leads, and after '+' those who only support."""
@@ -127,9 +117,20 @@ class People:
 
     def _parts(self, text: str) -> list[str]:
         sides = _outside_brackets(text, r"\s*/\s*")
-        if len(sides) > 1 and all(self._stands(side) for side in sides):
+        if len(sides) > 1 and all(map(is_person, sides)) and any(map(has_first_name, sides)):
+            return sides
+        if len(sides) > 1 and all(self._stands(side) for side in sides) and not self._share_a_head(sides):
             return [name for side in sides for name in self._by_comma(side)]
         return self._by_comma(text)
+
+    def _share_a_head(self, sides: list[str]) -> bool:
+        """'HR/OD lead', 'Social Work/Health group': the first words want the last one's post or body."""
+        last = sides[-1]
+        if squash(last) in self.known or squash(last) in SECTORS or len(last.split()) == 1:
+            return _shares_first_words(sides[-2], last) and squash(last) not in self.known
+        short = [side for side in sides[:-1] if squash(side) in SECTORS or ACRONYM.match(side)]
+        headed = last_word(last) in SHARED_HEADS
+        return bool(short) and headed and not all(squash(side) in self.known for side in sides[:-1])
 
     def _by_comma(self, text: str) -> list[str]:
         parts = _outside_brackets(text, r",\s+")
@@ -147,8 +148,10 @@ class People:
         if waiting and _is_plain_list(parts):
             return parts
         if waiting or not self._convinces(whole):
-            names = all(_NAME.match(part) and not is_actor(part) for part in parts)
-            return parts if names else [text]
+            people = [name for part in parts for name in _JOINER.split(part)]
+            # 'Mary Smith, Risk Management' may be a person and her team; three such names are people.
+            alike = len(people) > 2 or len(set(map(has_first_name, people))) == 1
+            return people if alike and all(map(is_person, people)) else [text]
         return [name for part in whole for name in (self._by_and(part) if "," not in part else [part])]
 
     def _ends_list(self, part: str, joined: str, is_series: bool) -> bool:
@@ -158,18 +161,24 @@ class People:
         if is_series:
             return is_actor(part) and bool(_JOINER.search(part))
         if part == joined and len(_JOINER.split(part)) == 2:
-            return all(self._stands(side) for side in _JOINER.split(part)) or is_actor(part)
+            return all(self._stands(side) for side in _JOINER.split(part)) or self._stands(part)
         return self._stands(part)
 
     def _convinces(self, parts: list[str]) -> bool:
         """A post and then the body it belongs to ('Head of Service, Anytown Council') is one owner, not two."""
         if len(parts) < 2:
             return False
-        if len(parts) == 2 and squash(parts[0]) in _BARE_POSTS:
+        if len(parts) == 2 and squash(parts[0]) in BARE_POSTS:
             return False
         posts = [part for part in parts if is_post(part)]
+        if len(parts) == 2 and posts == parts and is_national(_JOINER.split(parts[1])[0]):
+            return False
+        if len(parts) == 2 and last_word(parts[1]) in PARTS_OF_BODIES:
+            first = parts[0]
+            if last_word(first) in WHOLE_BODIES or is_national(first):
+                return squash(parts[0]) in self.known and squash(parts[1]) in self.known
         if len(parts) == 2 and posts == parts[:1] and squash(parts[0]) not in self.known:
-            return _last_word(parts[1]) in _BESIDE_A_POST
+            return last_word(parts[1]) in BESIDE_A_POST
         return True
 
     def _by_and(self, text: str) -> list[str]:
@@ -178,106 +187,46 @@ class People:
             if left.count("(") != left.count(")"):
                 continue
             known = squash(left) in self.known and squash(right) in self.known
-            sectors = squash(left) in _SECTORS and squash(right) in _SECTORS
+            sectors = squash(left) in SECTORS and squash(right) in SECTORS
             if known or sectors or self._both_stand(left, right):
                 return [*self._by_and(left), *self._by_and(right)]
         return [text]
 
     def _both_stand(self, left: str, right: str) -> bool:
+        if is_person(left) and is_person(right):
+            return has_first_name(left) or has_first_name(right)
+        if _shares_first_words(left, right) and squash(right) not in self.known:
+            return False
+        if right[0].islower() and squash(right) not in self.known and not _ALL_OF_THEM.match(right):
+            return False
         if not (is_actor(left) or squash(left) in self.known) or not (is_actor(right) or squash(right) in self.known):
             return False
-        if squash(left) in _SECTORS and "service" not in squash(left):
+        if squash(left) in SECTORS and "service" not in squash(left):
             return False
         if re.search(r"\s(?:of|for)\s", left) and not is_post(right):
             return False
-        return len(right.split()) > 1 or bool(_ACRONYM.match(right)) or squash(right) in self.known or is_post(right)
+        return len(right.split()) > 1 or bool(ACRONYM.match(right)) or squash(right) in self.known or is_post(right)
 
     def _stands(self, part: str) -> bool:
         unbracketed = squash(re.sub(r"\(.*?\)", " ", part))
-        return squash(part) in self.known or unbracketed in self.known or is_actor(part) or squash(part) in _SECTORS
+        return (
+            squash(part) in self.known
+            or unbracketed in self.known
+            or is_actor(part)
+            or squash(part) in SECTORS
+            or squash(part).endswith((" social work", " social care"))
+        )
+
+
+def _shares_first_words(left: str, right: str) -> bool:
+    """'Designated Doctor and Nurse': one more post of the same sort, in a single word."""
+    return len(left.split()) > 1 and is_post(left) and len(right.split()) == 1 and last_word(right) in SHARING_POSTS
 
 
 def _is_plain_list(parts: list[str]) -> bool:
     """Three names or more of several words each, none of them a post that another might belong to."""
     named = all(part[0].isupper() and len(part.split()) > 1 and not _JOINER.search(part) for part in parts)
     return len(parts) >= 3 and named and not any(map(is_post, parts))
-
-
-def is_actor(text: str) -> bool:
-    """True where the words end (or a post begins) as the name of somebody who can do something."""
-    words = re.sub(r"\(.*?\)", " ", text).split()
-    if not words:
-        return False
-    if all(_ACRONYM.match(word) for word in words) or words[0] == "NHS":
-        return True
-    return _last_word(text) in _POSTS | _BODIES or is_post(text)
-
-
-def is_post(text: str) -> bool:
-    """'Lead Officer', 'Head of Service', 'Chair of the Board': a person's job."""
-    head = re.split(r"\s(?:of|for)\s|\s+[-–—]\s+|,", re.sub(r"\(.*?\)", " ", text))[0]
-    return _last_word(head) in _POSTS
-
-
-def _last_word(text: str) -> str:
-    words = re.findall(r"[a-z][a-z'-]*", re.sub(r"\(.*?\)", " ", text).casefold())
-    if not words:
-        return ""
-    last = words[-1]
-    if last == "group" and len(words) > 1 and words[-2] == "sub":
-        return "subgroup"
-    if last.endswith("ies"):
-        return last[:-3] + "y"
-    return last[:-1] if last.endswith("s") and last not in ("nhs", "police") and not last.endswith("ss") else last
-
-
-def _joined_lines(text: str) -> list[str]:
-    """The cell's lines, those that a narrow column broke in mid-phrase made whole; an 'and' alone parts, and goes."""
-    found: list[str] = []
-    fresh = True
-    for raw in text.split("\n"):
-        line = without_bullet(raw)
-        if squash(line) in ("", "and", "&", "/", "+"):
-            fresh = True
-            continue
-        line, led = re.subn(r"^(?:&|and|\+)\s+", "", line)
-        goes_on = found and not fresh and not led and _goes_on(found[-1], line)
-        if goes_on:
-            found[-1] = f"{found[-1]} {line}"
-        else:
-            found.append(line)
-        fresh = False
-    return _with_their_posts([re.sub(r"\s+(?:and|&)$", "", line) for line in found])
-
-
-def _with_their_posts(lines: list[str]) -> list[str]:
-    """A person's name in one line and the person's post in the next are one owner."""
-    found: list[str] = []
-    for line in lines:
-        if found and is_post(line) and _is_person(found[-1]):
-            found[-1] = f"{found[-1]}, {line}"
-        else:
-            found.append(line)
-    return found
-
-
-def _is_person(line: str) -> bool:
-    """Two or three capitalised words, none of them a word of posts, bodies or services."""
-    return bool(_NAME.match(line)) and not any(
-        _last_word(word) in _POSTS | _BODIES or word.casefold() in _SERVICE_WORDS for word in line.split()
-    )
-
-
-def _goes_on(above: str, line: str) -> bool:
-    if re.fullmatch(
-        r"officers?|services?|teams?|groups?|managers?|leads?|committees?|boards?|coordinators?", squash(line)
-    ):
-        return True
-    return (
-        line[0] in "("
-        or bool(re.search(r"(?:,|\s(?:of|for|the|to|and|&|in|with|-|–))$", above))
-        or (line[0].islower() and not is_actor(line))
-    )
 
 
 def _outside_brackets(text: str, separator: str) -> list[str]:

@@ -16,6 +16,7 @@ from plans.importing.marks import Marks
 from plans.importing.pages import Page
 from plans.importing.parts import Part, find_parts, join_scheme, settle_parts
 from plans.importing.people import People
+from plans.importing.pointers import doubt_pointers
 from plans.importing.proposal import Proposal
 from plans.importing.proposing import propose_of
 from plans.importing.reading import PlanReading, Problem
@@ -104,6 +105,7 @@ def _finish(it: Understood, introduction: list[str]) -> None:
     """What can only be said once every action is known."""
     plan = it.plan
     settle_short_years(plan, it.pages)
+    doubt_pointers(plan)
     plan.themes = it.tree.themes
     close_sections(plan)
     plan.levels = _levels(plan)
