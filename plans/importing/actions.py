@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from plans.importing.columns import Column
 from plans.importing.dates import last_day_shown, true_date
 from plans.importing.drafting import Draft
-from plans.importing.entries import entries_of
+from plans.importing.entries import entries_of, row_milestones
 from plans.importing.marks import Marks
 from plans.importing.pages import Page
-from plans.importing.pairing import pair_columns
+from plans.importing.pairing import pair_columns, pair_row
 from plans.importing.people import People
 from plans.importing.period_headings import is_tick, period_milestones, planned_for
 from plans.importing.progress import completion, dated_entries, says_complete
@@ -99,7 +99,7 @@ class Maker:
                 self._doubt(draft, message, "timescale")
         action.milestones.extend(period_milestones(self.columns, draft.texts))
         if texts.get("milestones") and len(draft.rows) > 1:
-            action.milestones.extend(self._row_milestones(draft))
+            action.milestones.extend(row_milestones(draft, self.columns, self.page))
         elif texts.get("milestones"):
             action.milestones.extend(listed_milestones(texts["milestones"], action.timescale))
 
@@ -111,19 +111,6 @@ class Maker:
             action.revised_timescale = ""
         elif cell is not None and squash(cell.text) == squash(action.revised_timescale):
             action.revised_date, action.revised_precision = true_date(cell)
-
-    def _row_milestones(self, draft: Draft) -> list[MilestoneReading]:
-        """A milestone a row: its text, its own date, and whether its own progress says that it is done."""
-        milestone, timescale = self._index("milestones"), self._index("timescale")
-        said = [column.index for column in self.columns if column.meaning in ("progress", "rag")]
-        found = []
-        for row in draft.rows:
-            if row.own.get(milestone):
-                cell = self.page.cell(row.row, timescale)
-                done = any(says_complete(row.own[index]) for index in said if row.own.get(index))
-                day = last_day_shown(cell) if cell else None
-                found.append(MilestoneReading(row.own[milestone], row.own.get(timescale, ""), day, done))
-        return found
 
     def _set_struck_aside(self, action: ActionReading, draft: Draft) -> None:
         """A timescale that is struck through has been given up: it is kept, but not as the current one."""
@@ -151,7 +138,8 @@ class Maker:
         """One update for each progress column, with the status that stands beside it; statuses alone where they do."""
         texts = [column for column in self.columns if column.meaning == "progress"]
         ratings = [column for column in self.columns if column.meaning == "rag"]
-        pairs = pair_columns(texts, ratings)
+        filled = {c.index for c in ratings if draft.texts.get(c.index) or self._fill(draft, c.index)}
+        pairs = pair_row(pair_columns(texts, ratings), filled)
         updates: list[UpdateReading] = []
         for text_column, rating_column in pairs:
             for entry, day in entries_of(draft, self.columns, self.page):

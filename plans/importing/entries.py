@@ -1,13 +1,15 @@
-"""A log: several rows that tell, one after another, how one action went. Pure."""
+"""Actions over several rows: the entries of a log, one after another, and milestones with a row each. Pure."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from plans.importing.columns import Column
-from plans.importing.dates import find_day, true_date
+from plans.importing.dates import find_day, last_day_shown, true_date
 from plans.importing.drafting import Draft
 from plans.importing.pages import Page
+from plans.importing.progress import says_complete
+from plans.importing.reading import MilestoneReading
 from plans.importing.wording import squash
 
 _TELLING = ("progress", "rag", "reported", "done")
@@ -37,3 +39,19 @@ def _day(page: Page, row: int, column: int) -> dt.date | None:
     if cell is None:
         return None
     return true_date(cell)[0] or find_day(cell.text)
+
+
+def row_milestones(draft: Draft, columns: list[Column], page: Page) -> list[MilestoneReading]:
+    """A milestone a row: its text, its own date, and whether its own progress says that it is done."""
+    milestone, timescale = (
+        next((c.index for c in columns if c.meaning == meaning), 0) for meaning in ("milestones", "timescale")
+    )
+    said = [column.index for column in columns if column.meaning in ("progress", "rag")]
+    found = []
+    for row in draft.rows:
+        if row.own.get(milestone):
+            cell = page.cell(row.row, timescale)
+            done = any(says_complete(row.own[index]) for index in said if row.own.get(index))
+            day = last_day_shown(cell) if cell else None
+            found.append(MilestoneReading(row.own[milestone], row.own.get(timescale, ""), day, done))
+    return found

@@ -195,7 +195,8 @@ def _in_lines(page: Page) -> Legend | None:
         text = "\n".join(_row_texts(page, row))
         found = {m[1].casefold(): m for m in _INLINE.finditer(text)}
         colours = sum(1 for mark in found if len(mark) > 1)
-        if not _CAPTION.search(text) and text.count("\n") < 2 and colours < 3:
+        marks_only = len(found) > 2 and bool(_INLINE.match(text.strip(" (*")))
+        if not _CAPTION.search(text) and text.count("\n") < 2 and colours < 3 and not marks_only:
             continue
         if len(found) >= 2 and (_CAPTION.search(text) or len(found) >= 3):
             statuses = [make_status(m[1][0].upper(), m[1], m[2].strip(" ,;\n"), None) for m in found.values()]

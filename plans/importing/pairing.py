@@ -26,6 +26,23 @@ def pair_columns(texts: list[Column], ratings: list[Column]) -> list[tuple[Colum
     return sorted(pairs, key=_age)
 
 
+def pair_row(
+    pairs: list[tuple[Column | None, Column | None]], filled: set[int]
+) -> list[tuple[Column | None, Column | None]]:
+    """The pairs as one row has them: an undated text whose own status is empty goes with the newest status filled in.
+
+    `filled` are the status columns that say something in the row. The columns of the quarters to come are empty, and
+    what is said of the action is said of the last one that is not.
+    """
+    texts = [pair for pair in pairs if pair[0] and not pair[0].as_at and not (pair[1] and pair[1].index in filled)]
+    alone = [pair for pair in pairs if pair[0] is None and pair[1].index in filled]
+    if len(texts) != 1 or not alone or sum(1 for pair in pairs if pair[0]) > 1:
+        return pairs
+    newest = max(alone, key=lambda pair: (pair[1].as_at or dt.date.min, _age(pair)))
+    kept = [pair for pair in pairs if pair is not newest and pair is not texts[0]]
+    return [*kept, (texts[0][0], newest[1])]
+
+
 def _partner_beside(text: Column, texts: list[Column], left: list[Column]) -> Column | None:
     """One status goes with the last of several progress columns; of several, each with the column beside it."""
     if len(left) == 1:

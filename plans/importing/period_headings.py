@@ -24,6 +24,10 @@ _UNDATED = re.compile(r"^\W*(?:year|yr|quarter|qtr|q|phase|term|month)\s*(?:[1-9
 _YEAR = re.compile(r"^\W*(?:year|yr|phase)\b|^\W*(?:19|20)\d\d\s*(?:[-–—/]\s*\d{2,4})?\W*$", re.I)
 _DONE = re.compile(r"\b(?:progress|update|position|status|report|monitoring|review|rag|achieve|complet)", re.I)
 _PLANNED = re.compile(r"\b(?:plan|action|milestone|timescale|deliver|step|when|timeline|schedule|activit)", re.I)
+_NAMED = re.compile(
+    r"(?:\b(?:q|qtr|quarter)\s*[1-4]\W{0,3})?\b(?:19|20)\d\d\s*[/–-]\s*(?:(?:19|20)?\d\d)\b|\b(?:q|qtr|quarter)\s*[1-4]\W{0,3}(?:19|20)\d\d\b",
+    re.I,
+)
 _TICK = re.compile(r"^[✓✔☑xX×●■•*Pp\uf0fc\uf0d6√]$|^(?:y|yes)$", re.I)
 
 
@@ -48,6 +52,12 @@ def last_day(caption: str) -> dt.date | None:
         return found
     read = [timescales.read(part) for part in (text, _UNDATED.sub("", text).strip(" ()-–—:"))]
     return next((one.due_on for one in read if one.due_on and one.kind in ("year", "quarter", "month")), None)
+
+
+def named_day(caption: str) -> dt.date | None:
+    """The day that a heading names among other words, or the end of the quarter or year in it ('Q1 2022/23 RAG')."""
+    text = one_line(caption)
+    return find_day(text) or next((day for part in _NAMED.findall(text) if (day := last_day(part))), None)
 
 
 def first_of_run(captions: list[str]) -> int:

@@ -8,13 +8,15 @@ from collections import Counter
 from plans.importing.bands import RESPONSE, Look, is_level_word, names_level, read_label
 from plans.importing.columns import Column
 from plans.importing.corrections import LEFT_OUT, NOT_A_BAND
+from plans.importing.heading_bands import level_above, theme_in_heading, wording_under_level
 from plans.importing.narrative import TITLE_WORD
 from plans.importing.pages import Page, Row
+from plans.importing.period_headings import is_tick
 from plans.importing.row_kinds import BandRow, DataRow, Item, LooseRow
 from plans.importing.statuses import COLOUR
 from plans.importing.tables import Table
 from plans.importing.told_rows import told_above, told_row
-from plans.importing.wording import squash
+from plans.importing.wording import one_line, squash
 
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?\d+(?:\s*(?:of|/)\s*\d+)?$", re.I)
 _GUIDANCE = re.compile(
@@ -69,6 +71,7 @@ class RowReader:
         for number in sorted([*self.table.body, *starts]):
             if number in starts:
                 broken, first_heading = not first_heading, False
+                found.extend(filter(None, [theme_in_heading(self.table, self.action, number)]))
                 continue
             item = self._read_row(self.page.rows[number], number)
             if isinstance(item, DataRow):
@@ -86,7 +89,10 @@ class RowReader:
             named = names_level(self.page.text(number, row.cells[-1].column))
             if below - number > (3 if named else 1) or len(row.cells) > 2:
                 break
-            band = self._band(row, above=True)
+            band = self._band(row, above=True) or wording_under_level(self.table, row)
+            if band is None and level_above(self.table, number):
+                below = number  # a line about the theme, between its band and the heading
+                continue
             if band is None or (number == self.page.numbers[0] and _is_title(band)):
                 break
             bands.insert(0, band)
@@ -226,6 +232,8 @@ class RowReader:
             if self._is_left_out(index):
                 continue
             text = self.page.text(number, cell.column)
+            if self.columns[index].ticks and is_tick(text):
+                index, text = self.columns[index].ticks, one_line(self.columns[index].caption)
             data.own[index] = f"{data.own[index]}\n{text}" if index in data.own else text
         data.texts = dict(data.own)
         for index in self.columns:

@@ -24,7 +24,7 @@ PHRASES: dict[str, dict[float, str]] = {
             "development, improvement area, development area, quality indicator"
         ),
         0.9: "outcome, learning point, driver, strand, key area, pillar, area practice",
-        0.8: "section, issue, standard, topic, what learned",
+        0.8: "section, issue, standard, topic, what learned, what learn, what find, what found",
         0.7: "concern, learning, lesson, category, area, subject",
         0.6: "question, gap",
         0.55: "priority",
@@ -184,7 +184,7 @@ PHRASES: dict[str, dict[float, str]] = {
         1.15: "status update, progress evidence",
         1.1: (
             "progress update, progress report, progress comment, progress made, latest update, what have done, "
-            "progress achieved, how getting on, percent complete, completion %, % completion"
+            "progress achieved, latest note, how getting on, percent complete, completion %, % completion"
         ),
         1.3: "key milestone achieved, milestone achieved, milestone reached, outcome to date, impact to date",
         1.05: "progress date, current position, latest position",
@@ -211,7 +211,10 @@ PHRASES: dict[str, dict[float, str]] = {
     },
     "reported": {
         1.3: "date of last update, date last updated",
-        1.25: "date update, date of update, update date, updated on, date entry, reporting date",
+        1.25: (
+            "date update, date of update, latest note date, note date, date of note, update date, updated on, "
+            "date entry, reporting date"
+        ),
         1.1: "last updated, date reported, date reviewed, last update",
     },
     "notes": {
