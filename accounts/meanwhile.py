@@ -75,7 +75,9 @@ def differences(before, row):
         yield (_capital(kind), name, "") if row.history_type == "-" else (_capital(kind), "", name)
         return
     for field in row.instance_type._meta.concrete_fields:
-        if field.name not in WITHOUT_WORDS and getattr(before, field.attname) != getattr(row, field.attname):
+        if field.name in WITHOUT_WORDS or not hasattr(row, field.attname):  # a history leaves passwords out
+            continue
+        if getattr(before, field.attname) != getattr(row, field.attname):
             yield _capital(field.verbose_name), in_words(before, field), in_words(row, field)
 
 

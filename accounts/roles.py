@@ -18,6 +18,7 @@ class Permission(StrEnum):
     IMPORT_PLANS = "import legacy plans"
     PUBLISH_REPORTS = "publish progress reports"
     MANAGE_PEOPLE = "manage people and their roles"
+    READ_AUDIT = "read who did what, when and from where"
 
 
 _EVERYONE = frozenset({Permission.READ, Permission.DOWNLOAD})

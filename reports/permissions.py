@@ -1,4 +1,4 @@
-"""Who may have a report as a file, and who may publish one. Each answer is a Verdict."""
+"""Who may have a report as a file, who may publish one, who may read the audit page. Each answer is a Verdict."""
 
 from accounts.roles import Permission, may
 
@@ -9,3 +9,7 @@ def may_download(user, plan):
 
 def may_publish(user, plan):
     return may(user.role_in(plan.partnership_id), Permission.PUBLISH_REPORTS)
+
+
+def may_read_audit(user, partnership):
+    return may(user.role_in(partnership.pk), Permission.READ_AUDIT)

@@ -3,12 +3,14 @@
 from django.urls import path
 
 from .rendering import FORMATS
-from .views import dashboards, published, reports
+from .views import audit, dashboards, published, reports
 
 PLAN = "plans/<slug:reference>/"
 
 urlpatterns = [
     path("partnerships/<slug:slug>/", dashboards.partnership_dashboard, name="partnership-dashboard"),
+    path("partnerships/<slug:slug>/audit/", audit.audit, name="audit"),
+    path("partnerships/<slug:slug>/audit.csv", audit.audit_csv, name="audit-csv"),
     path(PLAN + "dashboard/", dashboards.plan_dashboard, name="plan-dashboard"),
     path(PLAN + "report/", reports.report, name="report"),
     path(PLAN + "report/publish/", published.publish, name="report-publish"),

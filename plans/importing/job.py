@@ -14,6 +14,8 @@ from reviews.models import Finding
 
 from .reading import PlanReading, Problem, Source
 
+IMPORTED = "Imported from"  # how the reason of all that an import wrote begins
+
 
 def nothing_to_tell(done: int, of: int, words: str) -> None:
     """Where nobody waits for the import."""
@@ -51,7 +53,7 @@ class Recording:
 
     @property
     def reason(self) -> str:
-        return f"Imported from {self.workbook}"
+        return f"{IMPORTED} {self.workbook}"
 
     def create(self, model, rows):
         """Create many records with their history in a handful of statements; gives them back with their keys."""

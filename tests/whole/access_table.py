@@ -74,6 +74,8 @@ TABLE = {
     "published-report-xlsx": (ALL, NOT_TAKEN),
     "published-report-csv": (ALL, NOT_TAKEN),
     "published-report-json": (ALL, NOT_TAKEN),
+    "audit": ("A", NOT_TAKEN),
+    "audit-csv": ("A", NOT_TAKEN),
     # Saying what happened
     "action-update": ("LA", "LA"),
     # Keeping plans
