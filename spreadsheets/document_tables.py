@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from spreadsheets.strings import RichText, Run
 
@@ -64,23 +65,17 @@ class DocumentTable:
         """Line of the grid -> the column (from 1) that a cell beginning there stands in, or that follows one's end."""
         boxes = {(box.start, box.end) for row in self.rows for box in row}
         lines = sorted({line for box in boxes for line in box})
+        known = [0, *accumulate(width or USUAL_WIDTH for width in self.widths)]
         cluster: dict[int, int] = {}
         members: list[int] = []
         for line in lines:
-            near = bool(members) and self._position(line) - self._position(members[0]) < SLIP
+            near = bool(members) and _position(line, known) - _position(members[0], known) < SLIP
             if not near or any((member, line) in boxes for member in members):
                 members = []
             members.append(line)
             cluster[line] = members[0]
         starts = sorted({cluster[start] for start, _ in boxes})
         return {line: bisect_left(starts, cluster[line]) + 1 for line in lines}
-
-    def _position(self, line: int) -> int:
-        known = self.widths[:line] if line < len(self.widths) else self.widths
-        return self._known(len(known)) + (line - len(known)) * USUAL_WIDTH
-
-    def _known(self, count: int) -> int:
-        return sum(width or USUAL_WIDTH for width in self.widths[:count])
 
     def lines(self) -> list[str]:
         """The table as lines of text, for one that stands inside a cell."""
@@ -90,3 +85,9 @@ class DocumentTable:
             if any(texts):
                 found.append(" | ".join(texts))
         return found
+
+
+def _position(line: int, known: list[int]) -> int:
+    """How far from the left a line of the grid lies; `known` are the places of the first ones."""
+    last = len(known) - 1
+    return known[min(line, last)] + max(line - last, 0) * USUAL_WIDTH

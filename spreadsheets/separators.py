@@ -89,8 +89,9 @@ def _quoted_record(text: str, at: int, separator: str, line: int) -> tuple[Recor
             field, at = field + rest.group(), rest.end()
         fields.append(field)
         if len(fields) > WIDEST:
-            rest = _LINE_END.search(text, at)
-            fields[-1], at = text[at : rest.start()] if rest else text[at:], rest.start() if rest else len(text)
+            end_of_line = _LINE_END.search(text, at)
+            stop = end_of_line.start() if end_of_line else len(text)
+            fields[-1], at = fields[-1] + text[at:stop], stop
         if not text.startswith(separator, at):
             break
         at += len(separator)

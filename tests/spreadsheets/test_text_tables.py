@@ -13,7 +13,7 @@ from spreadsheets import WorkbookRefused, limits, read_workbook
 from spreadsheets.csv_files import csv_bytes
 from spreadsheets.decoding import ASSUMED
 from spreadsheets.safe_text import cleaned, looks_like_a_formula
-from spreadsheets.separators import separator_of
+from spreadsheets.separators import WIDEST, records, separator_of
 from spreadsheets.tables import Column, Table
 from spreadsheets.text_tables import TOO_NARROW, WIDER, parse_text
 
@@ -185,6 +185,14 @@ DOUBTS = [
 @pytest.mark.parametrize(("content", "doubts"), DOUBTS)
 def test_doubts(content, doubts):
     assert [(doubt.cell, doubt.message) for doubt in read_workbook(content, name="plan.csv").doubts] == doubts
+
+
+@pytest.mark.parametrize("first", ["a", '"a"'])
+def test_nothing_of_a_very_wide_row_is_dropped(first):
+    fields = [first] + ["b"] * (2 * WIDEST)
+    (record,) = records(",".join(fields), ",")
+    assert ",".join(record.fields) == ",".join(["a", *fields[1:]])
+    assert len(record.fields) == WIDEST + 1
 
 
 # Just within a limit, and just beyond it

@@ -12,10 +12,13 @@ from plans.management.arguments import a_date
 
 
 class Command(BaseCommand):
-    help = "Read a legacy plan from an .xlsx workbook as it is. All or nothing; exit 0 done, 1 refused, 2 wrong use."
+    help = (
+        "Read a legacy plan as it is from a workbook (.xlsx), a Word document with tables (.docx) or a table as text "
+        "(.csv). All or nothing; exit 0 done, 1 refused, 2 wrong use."
+    )
 
     def add_arguments(self, parser):
-        parser.add_argument("workbook", help="the .xlsx file")
+        parser.add_argument("workbook", help="the .xlsx, .docx or .csv file")
         parser.add_argument("--partnership", required=True, metavar="SLUG", help="whose plan it is")
         parser.add_argument("--plan", default="", metavar="REFERENCE", help="the reference to give the plan")
         parser.add_argument("--as-at", type=a_date, metavar="DATE", help="the day it speaks of, where it names none")

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 
 from plans.models import Action, Plan
 from tests import factories
+from tests.spreadsheets.making_documents import document, table
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +88,33 @@ def test_an_unknown_partnership_is_wrong_use(workbook):
 def test_a_day_to_come_is_refused(workbook, demo):
     code, sentence = refusal(workbook, demo.slug, as_at=dt.date(2999, 1, 1))
     assert (code, "lies in the future" in sentence) == (1, True)
+
+
+ROWS = (
+    ("Ref", "Action", "Lead", "Timescale"),
+    ("1", "Agree a shared form", "Lead Officer", "March 2022"),
+    ("2", "Train duty staff", "Training Lead", "When posts are filled"),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("Harbour Bay plan.csv", "\r\n".join(";".join(row) for row in ROWS).encode("utf-16")),
+        ("Harbour Bay plan.docx", document(table(*ROWS))),
+    ],
+)
+def test_a_text_table_and_a_word_document_come_in_as_a_workbook_does(tmp_path, demo, name, content):
+    path = tmp_path / name
+    path.write_bytes(content)
+    run(path, demo)
+    plan = Plan.objects.get()
+    assert plan.title == "Harbour Bay plan"
+    actions = Action.objects.filter(plan=plan).order_by("pk")
+    assert [(action.ref, action.text, str(action.due_on or "")) for action in actions] == [
+        ("1", "Agree a shared form", "2022-03-31"),
+        ("2", "Train duty staff", ""),
+    ]
 
 
 @pytest.mark.parametrize(
