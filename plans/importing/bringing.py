@@ -1,25 +1,25 @@
-"""The whole import of one workbook: read within limits, understand, record. The command and the pages call this."""
+"""The whole import of one file for the command: read, understood, written. The pages prepare it in a draft first."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import transaction
 from django.utils.text import slugify
 
-from plans.models import Plan, WorkbookImport
-from spreadsheets import WorkbookRefused, read_workbook
+from plans.models import Plan
 
-from .reading import PlanReading, Problem
-from .recording import record_plan
-from .refusal import ImportRefused
-from .understanding import NoPlanFound, understand
+from .analysing import analyse
+from .committing import carry_out
+from .counting import counts_of
+from .preparing import known_names
+from .reading import Problem
+from .refusal import ImportRefused, no_plan_in
+from .uploading import keep_file
 
-PUBLISHED_BEFORE = dt.date(1990, 1, 1)
+__all__ = ["ImportRefused", "Outcome", "bring_in", "counts_of"]
 
 
 @dataclass(slots=True)
@@ -33,32 +33,34 @@ class Outcome:
 
 
 def bring_in(*, path: Path, partnership, today: dt.date, by=None, reference="", as_at=None, dry_run=False) -> Outcome:
-    """Bring in the plan of the workbook at `path`; raises ImportRefused, and then nothing was written.
+    """Bring in the plan of the file at `path`; raises ImportRefused, and then nothing was written.
 
-    The as-at day is the one given, else the one that the workbook names, else its publication date, else `today`.
+    A `reference` that a plan of the partnership has makes the file that plan's next report. The as-at day is the one
+    given, else the one that the file names, else its publication date, else `today`.
     """
-    check_reference(reference)
+    plan = plan_called(reference, partnership)
     if as_at and as_at > today:
         raise ImportRefused(f"The as-at date {as_at:%-d %B %Y} lies in the future; give today's or an earlier one.")
     content = file_content(path)
-    try:
-        reading = understand(read_workbook(content, name=path.name))
-    except (WorkbookRefused, NoPlanFound) as refusal:
-        raise ImportRefused(str(refusal)) from None
-    sha256 = hashlib.sha256(content).hexdigest()
-    note_earlier_import(reading, partnership, sha256)
+    analysis = analyse(content, name=path.name, known_names=known_names(partnership))
+    reading = analysis.reading
+    if not reading.actions:
+        raise ImportRefused(no_plan_in(analysis.grid.name))
+    # Nobody is there to answer: the reading stands as it is, and what was to be asked is told.
+    reading.problems.extend(Problem(q.sheet, q.cell, "warning", q.message) for q in analysis.proposal.questions)
     with transaction.atomic():
-        plan, problems = record_plan(
+        record = carry_out(
             reading=reading,
-            partnership=partnership,
-            workbook=path.name,
-            sha256=sha256,
-            as_at=as_at or as_at_of(reading, today),
-            by=by,
+            file=keep_file(content, name=path.name, partnership=partnership, by=by, store=not dry_run),
+            plan=plan,
             reference=reference,
+            as_at=as_at,
+            by=by,
+            today=today,
         )
         transaction.set_rollback(dry_run)
-    return Outcome(plan.reference, plan.title, counts_of(reading), problems)
+    problems = [Problem(*problem) for problem in record.problems]
+    return Outcome(record.plan_reference, record.plan_title, counts_of(reading), problems)
 
 
 def file_content(path: Path) -> bytes:
@@ -70,59 +72,15 @@ def file_content(path: Path) -> bytes:
         ) from None
 
 
-def check_reference(reference: str) -> None:
+def plan_called(reference: str, partnership) -> Plan | None:
+    """The plan of this partnership that has the reference; None where it is free. Raises ImportRefused otherwise."""
     if not reference:
-        return
+        return None
     if reference != slugify(reference) or len(reference) > 120:
         raise ImportRefused(
             f"'{reference}' cannot be a plan's reference; use small letters, digits and hyphens, 120 at most."
         )
-    if Plan.objects.filter(reference=reference).exists():
+    plan = Plan.objects.filter(reference=reference).first()
+    if plan is not None and plan.partnership_id != partnership.pk:
         raise ImportRefused(f"There is already a plan with the reference '{reference}'; choose another one.")
-
-
-def as_at_of(reading: PlanReading, today: dt.date) -> dt.date:
-    """The day that the workbook speaks of. A day that has not come, or is no plausible one, is a slip of the pen."""
-    for day in (reading.as_at, reading.published_on):
-        if day is None:
-            continue
-        if PUBLISHED_BEFORE <= day <= today:
-            return day
-        reading.problems.append(
-            Problem("", "", "warning", f"The workbook's own date, {day:%-d %B %Y}, cannot be right; today's was used.")
-        )
-    if any(update.as_at is None for action in reading.actions for update in action.updates):
-        message = f"The workbook does not date its progress; today, {today:%-d %B %Y}, was used. --as-at gives the day."
-        reading.problems.append(Problem("", "", "warning", message))
-    return today
-
-
-def note_earlier_import(reading: PlanReading, partnership, sha256: str) -> None:
-    earlier = WorkbookImport.objects.filter(partnership=partnership, sha256=sha256).select_related("plan").first()
-    if earlier:
-        message = (
-            f"This very file was imported before, as {earlier.plan.reference}; check that a second copy is wanted."
-        )
-        reading.problems.append(Problem("", "", "warning", message))
-
-
-def counts_of(reading: PlanReading) -> dict:
-    """Counts to check against the paper: findings, themes, aims, actions, maintenance, complete, and by RAG letter."""
-    letters = Counter(
-        rated[-1].status if (rated := [u for u in action.updates if u.status]) else "none"
-        for action in reading.actions
-        if action.kind == "improvement"
-    )
-    aims = sum(1 for theme in reading.themes if theme.is_aim)
-    maintenance = sum(1 for action in reading.actions if action.kind == "maintenance")
-    return {
-        "findings": len(reading.findings),
-        "themes": len(reading.themes) - aims,
-        "aims": aims,
-        "actions": len(reading.actions) - maintenance,
-        "maintenance": maintenance,
-        "complete": sum(
-            1 for action in reading.actions if action.is_completed or any(u.says_complete for u in action.updates)
-        ),
-        "by_rag": dict(sorted(letters.items())),
-    }
+    return plan

@@ -8,13 +8,14 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from plans import rag
-from plans.models import Plan, RagScheme, RagStatus, Theme, WorkbookImport
+from plans.models import Plan, RagScheme, RagStatus, Theme
 from reviews.models import Finding, Review
 from reviews.wording import kind_of
 
 from .job import Recording
 from .reading import PlanReading, Problem, StatusReading
 from .recording_actions import record_actions
+from .recording_import import record_import
 
 REFERENCE_LENGTH = 80
 
@@ -29,21 +30,18 @@ def record_plan(
     be free; without one, a free one is made from the title.
     """
     job = Recording(reading=reading, partnership=partnership, workbook=workbook, as_at=as_at, by=by)
-    job.problems.extend(reading.problems)
+    record_new(job, reference=reference)
+    record_import(job, sha256=sha256)
+    return job.plan, job.problems
+
+
+def record_new(job: Recording, *, reference: str = "") -> None:
+    """Write the job's reading as a new plan; the caller holds the transaction."""
+    job.problems.extend(job.reading.problems)
     review = record_review(job)
     job.plan = record_head(job, reference=reference, scheme=record_scheme(job), review=review)
     record_themes(job)
-    record_actions(job, list(enumerate(reading.actions)))
-    WorkbookImport.objects.create(
-        partnership=partnership,
-        plan=job.plan,
-        workbook=workbook,
-        sha256=sha256,
-        as_at=as_at,
-        imported_by=by,
-        problems=[[p.sheet, p.cell, p.severity, p.message] for p in job.problems],
-    )
-    return job.plan, job.problems
+    record_actions(job, list(enumerate(job.reading.actions)))
 
 
 def free_reference(partnership, title: str) -> str:

@@ -42,15 +42,15 @@ def upload_file(*, partnership, upload, by, plan=None, reference: str = "") -> I
     return draft
 
 
-def keep_file(content: bytes, *, name: str, partnership, by) -> LegacyFile:
+def keep_file(content: bytes, *, name: str, partnership, by, store=True) -> LegacyFile:
     """Write a file and its record. The same content lies in the store once, however often it is uploaded.
 
-    Half a file, left by a crash, is not taken for it.
+    Half a file, left by a crash, is not taken for it. A trial writes the record only (`store`), and takes it back.
     """
     legacy = LegacyFile(partnership=partnership, filename=name, size=len(content), uploaded_by=by)
     legacy.sha256 = hashlib.sha256(content).hexdigest()
     path = legacy_path(legacy, name)
-    if not default_storage.exists(path) or default_storage.size(path) != len(content):
+    if store and (not default_storage.exists(path) or default_storage.size(path) != len(content)):
         path = default_storage.save(path, ContentFile(content))
     legacy.file.name = path
     return keep(legacy, by=by, reason="File uploaded")
