@@ -31,7 +31,9 @@ class UploadForm(TypedForm):
 class AboutForm(TypedForm):
     """What the whole plan is called, which day the file speaks of, and where it goes."""
 
-    title = forms.CharField(label="Title of the plan", max_length=300, required=False)
+    title = forms.CharField(
+        label="Title of the plan", max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
     as_at = DayField(
         label="The day that the file speaks of",
         required=False,

@@ -267,8 +267,15 @@ def problem_rows(problems: list[Problem], reading: PlanReading, per_page: int) -
         for row in range(action.source.first_row, action.source.last_row + 1):
             places.setdefault((action.source.sheet, row), place)
     order = {"error": 0, "warning": 1, "note": 2}
+    sheets = {
+        sheet: place for place, sheet in enumerate(dict.fromkeys(action.source.sheet for action in reading.actions))
+    }
+
+    def standing(problem):
+        return order.get(problem.severity, 3), sheets.get(problem.sheet, -1), split(problem.cell)[1]
+
     found = []
-    for problem in dict.fromkeys(sorted(problems, key=lambda problem: order.get(problem.severity, 3))):
+    for problem in dict.fromkeys(sorted(problems, key=standing)):
         row = ProblemRow(problem.sheet, problem.cell, problem.severity, problem.message)
         place = places.get((problem.sheet, split(problem.cell)[1]))
         if place is not None:

@@ -40,7 +40,7 @@ document.documentElement.classList.add("imp-scripted");
     if (summary) { summary.focus(); return; }
     const again = at && document.getElementById(at);
     if (!again) return;
-    window.scrollBy(0, again.getBoundingClientRect().top - top);
+    window.scrollBy({ top: again.getBoundingClientRect().top - top, behavior: "instant" });
     if (document.activeElement === document.body) again.focus({ preventScroll: true });
   });
 

@@ -15,10 +15,10 @@ from plans.choices import DraftState
 from plans.forms import importing_corrections as corrected
 from plans.forms.importing import AboutForm, MappingForm
 from plans.importing import preparing, working
-from plans.importing.bringing import ImportRefused
 from plans.importing.corrections import Corrections
-from plans.importing.mappings import keep_mapping
-from plans.models import KeptMapping, Plan
+from plans.importing.mappings import apply_mapping, keep_mapping
+from plans.importing.refusal import ImportRefused
+from plans.models import KeptMapping
 
 from .draft_page import DraftPage
 from .opening import crumbs_of, importing_draft
@@ -70,6 +70,8 @@ def change(request, draft, page, part) -> str:
         change_about(request, draft, page, version)
     elif part == "mapping":
         use_mapping(request, draft, version)
+    elif part == "take-up":
+        preparing.take_up(draft=draft, by=by)
     elif part == "keep":
         form = page.mapping_form = MappingForm(request.POST)
         if not form.is_valid() or not carried_out(
@@ -101,13 +103,12 @@ def change_about(request, draft, page, version):
 
 
 def use_mapping(request, draft, version):
-    """Take the corrections of a kept mapping in place of those made so far."""
+    """Take over the corrections of a kept mapping; those made here already stand."""
     pk = request.POST.get("mapping", "")
     mapping = get_visible_or_404(
         KeptMapping, request.user, partnership=draft.partnership, pk=pk if pk.isdigit() and len(pk) < 18 else 0
     )
-    kept = Corrections.from_json(mapping.corrections)
-    preparing.correct(draft=draft, corrections=kept, by=request.user, version=version)
+    apply_mapping(draft=draft, mapping=mapping, by=request.user, version=version)
 
 
 def answer(request, page, *, status, part, mistakes=(), meanwhile=()):
@@ -154,8 +155,3 @@ def import_set_aside(request, pk) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, refusal.message)
     return redirect("import-list", draft.partnership.slug)
-
-
-def plans_of(user, partnership):
-    """The plans onto which a next report can go."""
-    return Plan.objects.visible_to(user).filter(partnership=partnership).order_by("title", "id")

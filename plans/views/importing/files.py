@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import get_partnership_or_404, get_visible_or_404, require
 from plans.choices import DraftState
 from plans.forms.importing import LARGEST, UploadForm
-from plans.importing.bringing import ImportRefused
+from plans.importing.refusal import ImportRefused
 from plans.importing.uploading import upload_file
 from plans.models import ImportDraft, Plan, WorkbookImport
 from plans.permissions import may_import_in

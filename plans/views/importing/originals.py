@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 from accounts.access import require
 from accounts.verdicts import ALLOWED, denied
 from plans.importing.analysing import analyse
-from plans.importing.bringing import ImportRefused
 from plans.importing.corrections import Corrections
 from plans.importing.presenting_original import headings_of, original_table
+from plans.importing.refusal import ImportRefused
 from plans.models import WorkbookImport
 from plans.permissions import may_import_in
 
