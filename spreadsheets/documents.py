@@ -136,12 +136,12 @@ class _Placer:
                 self._place(box, column, last, below.get(column), open_here)
             for column, area in below.items():
                 if column not in open_here or open_here[column].first_row != area.first_row:
-                    self.merges.add(area)
+                    self._merge(area)
             below = open_here
         for area in below.values():
-            self.merges.add(area)
+            self._merge(area)
         for heading in self._headings:
-            self.merges.add(Area(heading, 1, heading, width))
+            self._merge(Area(heading, 1, heading, width))
         self._headings = []
 
     def _place(self, box: Box, column: int, last: int, above: Area | None, open_here: dict[int, Area]) -> None:
@@ -156,6 +156,10 @@ class _Placer:
             self._keep(cell)
         elif text:
             self._tally.doubt(self._sheet.name, cell.coordinate, COVERED.format(clipped(text)))
+
+    def _merge(self, area: Area) -> None:
+        if (area.first_row, area.first_column) != (area.last_row, area.last_column):
+            self.merges.add(area)
 
     def _leave_blank(self) -> None:
         self._row += self._after_table
