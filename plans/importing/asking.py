@@ -36,8 +36,9 @@ def _headers(it: Understood) -> list[Question]:
         if it.told.kind(page.name) in ("plan", "part", "maintenance") and page.name not in with_tables:
             found.append(_ask_header([page], f"Which row of the sheet '{page.name}' heads its columns?"))
     if not it.plan.actions and not found and not any(part.made for part in it.parts):
-        if it.spare:
-            return [_ask_action(part) for part in it.spare]
+        spare = [part for part in it.spare if not it.told.is_loose(part.table.page.name)]
+        if spare:
+            return [_ask_action(part) for part in spare]
         found.append(_ask_header(it.pages, "No row was found that heads the columns of a plan. Which one does?"))
     return found
 

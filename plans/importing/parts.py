@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from plans.importing.bands import Tree
 from plans.importing.columns import Column, read_columns
+from plans.importing.corrections import NOT_A_BAND, NOTE
 from plans.importing.drafting import Draft
 from plans.importing.legend import Legend
 from plans.importing.pages import Page
@@ -45,10 +46,11 @@ def find_parts(page: Page, legend: Legend, plan: PlanReading, told: Told, key: l
     """The tables of a sheet with their columns, as a person said or as they look; `key` are the plan's statuses."""
     found = []
     name, bands = page.name, told.bands(page.name)
-    heading = 0 if told.kind(name) in ("narrative", "legend") else told.header(name)
+    heading = told.header(name)
+    no_headings = frozenset(row for row, what in bands.items() if what in (NOT_A_BAND, NOTE))
     if heading == 0:
         told.heed("headers", name)
-    for table in find_tables(page, frozenset(legend.rows), heading, frozenset(bands)):
+    for table in find_tables(page, frozenset(legend.rows), heading, no_headings):
         columns, contents, problems = read_columns(table)
         problems = settle_by_key(table, columns, key, problems)
         problems = settle_ticked(table, columns, problems)
@@ -58,7 +60,7 @@ def find_parts(page: Page, legend: Legend, plan: PlanReading, told: Told, key: l
             told.heed("headers", name)
         if not table.body:
             continue
-        plan.problems.extend(problems)
+        plan.problems.extend(() if told.is_loose(name) else problems)
         reader = RowReader(table, columns, bands)
         above = {band.row for band in reader.bands_above()}
         told.heed_bands(name, above.union(table.body))
@@ -182,12 +184,16 @@ def join_scheme(plan: PlanReading, legends: list[Legend], parts: list[Part], tol
         if figures and printed.isdisjoint(status.letter for status in legend.statuses):
             continue
         for status in legend.statuses:
-            if all(status.letter != s.letter and squash(status.label) != squash(s.label) for s in plan.scheme):
+            if not any(_is_same(status, known) for known in plan.scheme):
                 plan.scheme.append(status)
     if not plan.scheme and rated:
         _print_scheme(plan, rated)
     for part, column in rated:
         _check_fills(plan, part, column)
+
+
+def _is_same(one: StatusReading, other: StatusReading) -> bool:
+    return bool(one.letter) and one.letter == other.letter or squash(one.label) == squash(other.label)
 
 
 def _print_scheme(plan: PlanReading, rated: list[tuple[Part, Column]]) -> None:

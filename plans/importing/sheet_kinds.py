@@ -65,7 +65,8 @@ def _table(part: Part) -> TableProposal:
 
 
 def _column(page: Page, part: Part, column: Column) -> ColumnProposal:
-    texts = [text for row in part.table.body if (text := page.text(row, column.index))]
+    places = ((row, column.index) for row in part.table.body)
+    texts = [cell.text.strip() for place in places if (cell := page.sheet.cells.get(place)) and cell.text.strip()]
     samples = list(dict.fromkeys(one_line(text)[:_LONGEST_SAMPLE] for text in texts[:60]))[:_SAMPLES]
     cell = page.address(part.table.header.last_row, column.index)
     return ColumnProposal(cell, column.title, column.meaning, _sureness(column), len(texts), samples)

@@ -32,6 +32,10 @@ class Told:
     def kind(self, sheet: str) -> str:
         return self.corrections.sheets.get(sheet, "")
 
+    def is_loose(self, sheet: str) -> bool:
+        """True where a person said that the sheet's tables are none of the plan's."""
+        return self.kind(sheet) in ("narrative", "legend")
+
     def header(self, sheet: str) -> int | None:
         return self.corrections.headers.get(sheet)
 

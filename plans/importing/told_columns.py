@@ -18,9 +18,10 @@ def apply_columns(
     told: Told, table: Table, columns: list[Column], contents: dict[int, Contents], problems: list[Problem]
 ) -> list[Problem]:
     """Give the columns the meanings that a person said; the problems less the doubts that are thereby settled."""
+    known = MEANINGS.union(column.meaning for column in columns)
     settled = set()
     for column in columns:
-        meaning = told.column(table.page.name, table.header_rows, column.index, MEANINGS)
+        meaning = told.column(table.page.name, table.header_rows, column.index, known)
         if not meaning:
             continue
         column.is_told = True

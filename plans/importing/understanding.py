@@ -20,6 +20,7 @@ from plans.importing.pointers import doubt_pointers
 from plans.importing.proposal import Proposal
 from plans.importing.proposing import propose_of
 from plans.importing.reading import PlanReading, Problem
+from plans.importing.refusal import no_plan_in
 from plans.importing.short_years import settle_short_years
 from plans.importing.surroundings import find_outsides, furniture, read_front, read_narrative
 from plans.importing.told import Told
@@ -39,7 +40,7 @@ def understand(workbook: Workbook, corrections: Corrections | None = None) -> Pl
     """The workbook's plan. Raises NoPlanFound where no sheet has a table headed as a plan's with a row under it."""
     plan = _understand(workbook, corrections).plan
     if not plan.actions:
-        raise NoPlanFound(_no_plan(workbook))
+        raise NoPlanFound(no_plan_in(workbook.name))
     return plan
 
 
@@ -98,7 +99,7 @@ def _find_tables(it: Understood, workbook: Workbook) -> None:
     for page, legend in zip(it.pages, it.legends, strict=True):
         for part in find_parts(page, legend, it.plan, it.told, key):
             has_actions = any(column.meaning == "action" for column in part.columns)
-            (it.parts if has_actions else it.spare).append(part)
+            (it.parts if has_actions and not it.told.is_loose(page.name) else it.spare).append(part)
 
 
 def _finish(it: Understood, introduction: list[str]) -> None:
@@ -135,13 +136,6 @@ def _heed_words(it: Understood) -> None:
     plan.title = one_line(told.corrections.title) or plan.title
     plan.as_at = told.corrections.as_at or plan.as_at
     plan.problems.extend(told.unheeded())
-
-
-def _no_plan(workbook: Workbook) -> str:
-    return (
-        f"No plan was found in {workbook.name or 'the workbook'}: no sheet has a table headed with words such as"
-        " Action, Lead and Timescale with rows under them."
-    )
 
 
 def _claim_numbers(plan: PlanReading, part: Part, lists: Lists) -> None:
