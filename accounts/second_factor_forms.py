@@ -7,6 +7,7 @@ from allauth.mfa.base import forms as codes
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as passkeys
+from django import forms
 from django.core.exceptions import ValidationError
 
 from .adapters import WRONG_CODE
@@ -81,12 +82,37 @@ def in_our_words(sentence):
         raise ValidationError(sentence, code="incorrect_code") from None
 
 
+class CredentialField(forms.JSONField):
+    """What a browser says of a passkey. Nothing that is longer, or nested deeper, than any browser makes it."""
+
+    LONGEST = 20_000  # characters
+    widget = forms.HiddenInput
+
+    def __init__(self, sentence):
+        super().__init__(error_messages={"required": sentence, "invalid": sentence})
+
+    def to_python(self, value):
+        try:
+            if isinstance(value, str) and len(value) > self.LONGEST:
+                raise RecursionError
+            return super().to_python(value)
+        except RecursionError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+    def bound_data(self, data, initial):
+        """Nothing of it comes back in the page: the next try has its own."""
+        return ""
+
+    def prepare_value(self, value):
+        return ""
+
+
 class PasskeyForm:
     method = SignInMethod.KEY
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.fields["credential"].error_messages |= {"required": WRONG_PASSKEY, "invalid": WRONG_PASSKEY}
+        self.fields["credential"] = CredentialField(WRONG_PASSKEY)
 
     def clean_credential(self):
         try:
@@ -120,7 +146,7 @@ class AddWebAuthnForm(passkeys.AddWebAuthnForm):
         self.fields["passwordless"].label = "Sign in with this passkey alone, without a password"
         self.fields["passwordless"].help_text = "Your device then asks for your fingerprint, your face or its PIN."
         self.fields["passwordless"].initial = True
-        self.fields["credential"].error_messages |= {"required": NOT_ADDED, "invalid": NOT_ADDED}
+        self.fields["credential"] = CredentialField(NOT_ADDED)
 
     def clean(self):
         with in_our_words(NOT_ADDED):

@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.sessions_end",
     "accounts.asking.notes_address",
     "accounts.row_security.wall",
     "allauth.account.middleware.AccountMiddleware",
