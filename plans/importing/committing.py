@@ -115,7 +115,7 @@ def record_onto(job: Recording, plan: Plan, told: Corrections, kept: dict) -> Wo
     comparison = match(standing_of(plan), job.reading, matches=told.matches, scheme=scheme_of(plan))
     record_next(job, comparison)
     job.before["marks"] = marks
-    return record_import(job, **kept, counts={"next": comparison.counts}, onto=True)
+    return record_import(job, **kept, counts=comparison.counts, onto=True)
 
 
 def refuse_taken(reference: str) -> None:
@@ -153,8 +153,6 @@ def as_at_of(reading: PlanReading, today: dt.date) -> dt.date:
             Problem("", "", "warning", f"The workbook's own date, {day:%-d %B %Y}, cannot be right; today's was used.")
         )
     if any(update.as_at is None for action in reading.actions for update in action.updates):
-        message = (
-            f"The workbook does not date its progress; today, {today:%-d %B %Y}, was used. Say which day it was."
-        )
+        message = f"The workbook does not date its progress; today, {today:%-d %B %Y}, was used. Say which day it was."
         reading.problems.append(Problem("", "", "warning", message))
     return today

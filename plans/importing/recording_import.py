@@ -29,6 +29,6 @@ def record_import(
         problems=[[p.sheet, p.cell, p.severity, p.message] for p in job.problems],
         corrections=corrections or {},
         before=job.before,
+        marks=marks_now(job.plan),
     )
-    record.marks = marks_now(job.plan, record)
     return keep(record, by=job.by, reason=job.reason)

@@ -9,12 +9,25 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Q
 
 from measures.models import Measure, Reading, Target
-from plans.models import ActionMeasure, ImportDraft, Plan, RagScheme, RagStatus, WorkbookImport
+from plans.models import (
+    ActionMeasure,
+    GovernanceGroup,
+    GroupAlias,
+    ImportDraft,
+    Owner,
+    OwnerAlias,
+    Plan,
+    RagScheme,
+    RagStatus,
+    WorkbookImport,
+)
 from reviews.models import Finding, Review
 
 from .job import short
 
 NOT_WORK = (WorkbookImport, ImportDraft)
+BEHIND = (Finding, Review, RagStatus, RagScheme)  # of the plan where its import made or changed them
+BODIES = (OwnerAlias, Owner, GroupAlias, GovernanceGroup)  # the partnership's, whoever named them first
 VERBS = {"+": "added", "~": "changed", "-": "removed"}
 MOST = 20  # of each kind that are told one by one
 
@@ -28,19 +41,25 @@ class Work:
     at: dt.datetime
 
 
-def marks_now(plan, record: WorkbookImport | None = None) -> dict[str, int]:
-    """The newest history id of each kind of record that belongs to `plan`: what is saved later lies above it."""
+def marks_now(plan) -> dict[str, int]:
+    """The newest history id of each kind of record that a plan has: what is saved later lies above it."""
     return {
         model._meta.label_lower: model.history.order_by("-history_id").values_list("history_id", flat=True).first() or 0
-        for model in histories_of(plan, record)
+        for model in (*histories_of(plan), *BEHIND, *BODIES)
     }
 
 
-def work_since(record: WorkbookImport, plan=None) -> list[Work]:
-    """What was saved of the plan of `record` since that import, latest first (MOST of each kind)."""
+def work_since(record: WorkbookImport, until: dict[str, int] | None = None) -> list[Work]:
+    """What was saved of the plan of `record` since that import (and up to the marks `until`), latest first.
+
+    MOST of each kind are told.
+    """
     found = []
-    for model, rows in histories_of(plan or record.plan, record).items():
-        rows = rows.filter(history_id__gt=record.marks.get(model._meta.label_lower, 0))
+    for model, rows in histories_of(record.plan, record).items():
+        label = model._meta.label_lower
+        rows = rows.filter(history_id__gt=record.marks.get(label, 0))
+        if until is not None:
+            rows = rows.filter(history_id__lte=until.get(label, 0))
         for row in rows.select_related("history_user").order_by("-history_id")[:MOST]:
             who = row.history_user.name if row.history_user else "A command"
             found.append(
@@ -95,7 +114,7 @@ def made_beside(record: WorkbookImport | None) -> dict:
     if record is None:
         return {}
     found = {}
-    for model in (Review, Finding, RagScheme, RagStatus):
+    for model in BEHIND:
         keys = keys_in(record.before, model._meta.label_lower)
         if keys:
             found[model] = model.history.filter(id__in=keys)
