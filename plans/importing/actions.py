@@ -164,11 +164,10 @@ class Maker:
             text = rating
         as_at = (text_column and text_column.as_at) or (rating_column and rating_column.as_at) or None
         entries = dated_entries(text) if text else []
-        complete = any(
-            self._says_complete(draft, column, draft.texts.get(column.index, ""))
-            for column in (text_column, rating_column)
-            if column
-        )
+        several = len(entries) > 1
+        newest = entries[-1].text if several else text if text_column else ""
+        complete = self._says_complete(draft, text_column, newest) if newest else False
+        complete = complete or bool(rating_column) and self._says_complete(draft, rating_column, rating)
         if not entries and not status:
             return (
                 [UpdateReading("", "", True, as_at, self.page.address(draft.first.row, where.index))]
@@ -178,7 +177,6 @@ class Maker:
         cell = self.page.address(draft.first.row, where.index)
         if not entries:
             return [UpdateReading("", status, complete, as_at, cell)]
-        several = len(entries) > 1
         found = [
             UpdateReading(entry.text, "", several and says_complete(entry.text), entry.as_at or as_at, cell)
             for entry in entries

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from django.utils import timezone
@@ -32,7 +33,7 @@ def record_updates(job: Recording, pairs) -> None:
 def update_rows(job: Recording, action: Action, reading: ActionReading, now) -> list[ProgressUpdate]:
     """What the plan says of progress; what a column of its own says of completion belongs to the latest of it."""
     rows = []
-    for update in reading.updates:
+    for update in (not_after(job, reading, update) for update in reading.updates):
         status = job.statuses.get(update.status.strip().casefold()) if update.status else None
         if update.status and status is None:
             job.doubt(
@@ -47,6 +48,17 @@ def update_rows(job: Recording, action: Action, reading: ActionReading, now) -> 
         alone = UpdateReading(cell=reading.cells.get("completed", reading.source.cell))
         rows.append(a_row(job, action, alone, now, says_complete=True))
     return rows
+
+
+def not_after(job: Recording, reading: ActionReading, update: UpdateReading) -> UpdateReading:
+    """The update, of the plan's own day where it names a later one. A month that holds that day is meant up to it."""
+    if update.as_at is None or update.as_at <= job.as_at:
+        return update
+    is_month = (update.as_at + dt.timedelta(days=1)).day == 1
+    if not is_month or (update.as_at.year, update.as_at.month) != (job.as_at.year, job.as_at.month):
+        message = f"An update is dated {update.as_at:%-d %B %Y}, after the plan's own date, which was taken instead."
+        job.doubt(replace(reading.source, cell=update.cell or reading.source.cell), message)
+    return replace(update, as_at=job.as_at)
 
 
 def a_row(job: Recording, action: Action, update: UpdateReading, now, **told) -> ProgressUpdate:

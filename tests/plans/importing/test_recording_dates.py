@@ -88,3 +88,17 @@ def test_an_action_and_a_finding_without_wording_are_kept():
     )
     assert plan.actions.get().text == "[no wording]"
     assert plan.review.findings.get().text == "Finding 2"
+
+
+@pytest.mark.parametrize(
+    ("said", "kept", "doubts"),
+    [
+        (dt.date(2023, 5, 31), dt.date(2023, 5, 31), []),
+        (dt.date(2032, 5, 31), AS_AT, ["G4"]),
+        (dt.date(2023, 8, 31), AS_AT, ["G4"]),
+    ],
+)
+def test_no_update_is_dated_after_the_plans_own_day(said, kept, doubts):
+    action, problems = recorded(updates=[UpdateReading("Drafted", as_at=said, cell="G4")])
+    assert [update.as_at for update in action.updates.all()] == [kept]
+    assert [problem.cell for problem in problems] == doubts
