@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .urls_changing import urlpatterns as changing
+from .urls_importing import urlpatterns as importing
 from .views import actions, bodies, home, plans, reviews
 
 PARTNERSHIP = "partnerships/<slug:slug>/"
@@ -21,4 +22,4 @@ reading = [
     path("reviews/<int:pk>/", reviews.review, name="review"),
 ]
 
-urlpatterns = reading + changing
+urlpatterns = reading + changing + importing

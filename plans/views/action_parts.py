@@ -18,6 +18,7 @@ from plans.models import (
     Milestone,
     OwnerHolding,
     ProgressUpdate,
+    WorkbookImport,
 )
 from plans.querysets import in_force
 
@@ -163,3 +164,11 @@ def changes_of(action):
             for about, record, history_id, at, kind, who, reason, facts in rows
         ]
     )
+
+
+def original_of(action):
+    """The key of the file that the action's words came from, in one statement; None where it came from none."""
+    if not action.source_workbook:
+        return None
+    imports = WorkbookImport.objects.filter(plan=action.plan_id, workbook=action.source_workbook, undone_at=None)
+    return imports.exclude(file=None).values_list("file_id", flat=True).first()

@@ -1,5 +1,6 @@
 """The page of one action, and the list of a partnership's actions."""
 
+import re
 from itertools import groupby
 
 from django.core.paginator import Paginator
@@ -19,13 +20,15 @@ from plans.rows import cells, columns_of, doubts
 from plans.standing import standing
 from plans.tallies import Part, sentence
 
-from .action_parts import changes_of, measures_of, ties_of, updates_of
+from .action_parts import changes_of, measures_of, original_of, ties_of, updates_of
+from .importing.files import rows_address
 from .listing import action_address, bodies_in_use, listing_of, rows_of, statuses_of, ties_of_actions
 
 PER_PAGE = 50
 TITLE_LENGTH = 240  # a longer text is cut in the heading and stands in full below it
 CUT_LENGTH = 110
 FIELD_WORDS = {"text": "Action", "owners": "Owner", "supporting": "Supporting", "governance_groups": "Governance group"}
+ROW_OF = re.compile(r"[A-Z]{1,3}(\d{1,7})")
 THEMES_ABOVE = "theme__parent__parent__parent__parent"
 
 
@@ -39,6 +42,7 @@ def action(request, reference, pk) -> HttpResponse:
     ties = ties_of(action, request.user, day)
     themes = themes_above(action)
     moves = list(TimescaleChange.objects.filter(action=action))
+    origin = Origin(action, original_of(action))
     page = {
         "action": action,
         "plan": plan,
@@ -60,8 +64,8 @@ def action(request, reference, pk) -> HttpResponse:
         "doubts": doubts(action, action.status, day),
         "verdict": may_update_action(request.user, action, owns=any(tie["held"] for tie in ties["owner"])),
         "may_edit": may_edit_plan(request.user, plan),
-        **progress(action, address, day),
-        **source(action),
+        **progress(action, address, day, origin),
+        **source(action, origin),
     }
     page["summary"] = summary(page)
     return render(request, "plans/action.html", page)
@@ -78,7 +82,30 @@ def title_of(text):
     return wording.shortened(first, CUT_LENGTH if len(first) > TITLE_LENGTH else TITLE_LENGTH)
 
 
-def progress(action, address, day):
+class Origin:
+    """Where the words of an action stand in the file that they came from; no address where that file is not kept."""
+
+    def __init__(self, action, legacy):
+        self.action, self.legacy = action, legacy
+
+    def address(self, cell=""):
+        """The page that shows the row of `cell`, or the action's rows."""
+        if not self.legacy:
+            return ""
+        first, last = self.action.source_first_row or 1, self.action.source_last_row or 1
+        row = int(found[1]) if (found := ROW_OF.match(cell)) else first
+        if not first <= row <= last:
+            first = last = row
+        return rows_address(self.legacy, self.action.source_sheet, first, last, cell)
+
+    def of_update(self, update):
+        """(cell, address) of an update that the same file gave; None for any other."""
+        if not update.source_cell or self.action.source_workbook not in (update.author_label or ""):
+            return None
+        return update.source_cell, self.address(update.source_cell)
+
+
+def progress(action, address, day, origin):
     """Its updates, latest first, each with its evidence; all evidence together; and how long ago the latest was."""
     updates, evidence = updates_of(action)
     latest = updates[0] if updates else None
@@ -91,6 +118,7 @@ def progress(action, address, day):
                 "says_complete": update.says_complete,
                 "author_label": update.author_label or update.author_name or "",
                 "evidence": files(evidence.get(update.pk, ()), address),
+                "source": origin.of_update(update) if action.source_workbook else None,
             }
             for update in updates
         ],
@@ -100,14 +128,18 @@ def progress(action, address, day):
     }
 
 
-def source(action):
-    """Where it came from, in words: 'rows 14 to 16', and the cell of each field."""
+def source(action, origin):
+    """Where it came from, in words: 'rows 14 to 16', and the cell of each field, with the page that shows it."""
     first, last = action.source_first_row, action.source_last_row
     rows = f"row {first}" if first == last else f"rows {first} to {last}"
     names = HEADINGS | FIELD_WORDS
     return {
         "source_rows": rows if first else "",
-        "cells": [(names.get(name, wording.small(name).capitalize()), cell) for name, cell in action.cells.items()],
+        "source_address": origin.address(),
+        "cells": [
+            (names.get(name, wording.small(name).capitalize()), cell, origin.address(cell))
+            for name, cell in action.cells.items()
+        ],
     }
 
 

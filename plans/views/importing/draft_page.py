@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from plans.forms.importing import AboutForm, MappingForm
 from plans.importing import checking, presenting, presenting_next
-from plans.importing.bringing import counts_of
 from plans.importing.corrections import Corrections
+from plans.importing.counting import counts_of
 from plans.importing.mappings import mappings_for
 from plans.importing.matching import match
 from plans.importing.presenting_preview import Preview, counts_by_theme, timescale_doubts
@@ -51,10 +51,15 @@ class DraftPage:
         plan = self.draft.plan
         return match(standing_of(plan), self.reading, matches=self.told.matches, scheme=scheme_of(plan))
 
+    @property
+    def as_at(self):
+        """The day that what comes in will be dated to."""
+        return self.told.as_at or self.reading.as_at or self.today
+
     @cached_property
     def problems(self):
         """Everything that a person should look at, each thing once."""
-        found = [*self.reading.problems, *checking.check(self.reading, plan=self.draft.plan)]
+        found = [*self.reading.problems, *checking.check(self.reading, plan=self.draft.plan, as_at=self.as_at)]
         known = {(problem.sheet, problem.cell) for problem in found if "timescale" in problem.message.lower()}
         found += [one for one in timescale_doubts(self.reading) if (one.sheet, one.cell) not in known]
         if self.comparison:

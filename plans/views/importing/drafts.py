@@ -94,8 +94,10 @@ def change_about(request, draft, page, version):
         raise corrected.Mistakes([(f"id_{n}", sentence) for n, said in form.errors.items() for sentence in said])
     told = corrected.copied(Corrections.from_json(draft.corrections))
     title, as_at = form.cleaned_data["title"], form.cleaned_data["as_at"]
-    told.title = "" if title == page.reading.title and not told.title else title
-    told.as_at = None if as_at == page.reading.as_at and not told.as_at else as_at
+    if title != (told.title or page.reading.title):
+        told.title = title
+    if as_at != (told.as_at or page.reading.as_at):
+        told.as_at = as_at
     if told != Corrections.from_json(draft.corrections):
         preparing.correct(draft=draft, corrections=told, by=request.user, version=version)
     if form.cleaned_data["plan"] != draft.plan:
@@ -138,7 +140,7 @@ def import_commit(request, pk) -> HttpResponse:
         if analysis.proposal.questions or not analysis.reading.actions:
             messages.error(request, "There are questions to answer before this plan can come in. Nothing was written.")
             return redirect(reverse("import-draft", args=[pk]) + "#questions")
-        working.start(draft=draft, by=request.user)
+        working.start(draft=draft, by=request.user, today=localdate())
     except (ImportRefused, Refusal) as refusal:
         messages.error(request, f"{refusal} Nothing was written.")
         return redirect("import-draft", pk)

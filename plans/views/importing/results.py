@@ -79,6 +79,7 @@ def import_result(request, pk) -> HttpResponse:
 
 def count_rows(counts):
     """(words, number) of what an import counted, in a fixed order; further kinds of difference after them."""
+    counts = counts | counts.get("next", {}) if isinstance(counts.get("next"), dict) else counts
     known = [(words, counts[name]) for name, words in COUNT_WORDS.items() if counts.get(name)]
     further = [
         (name.replace("_", " ").capitalize(), number)
