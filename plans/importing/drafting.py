@@ -10,7 +10,7 @@ from plans.importing.columns import Column
 from plans.importing.listed import Lists, bare_number
 from plans.importing.numbering import PREFIX, Numbering, column_of, find_numbering
 from plans.importing.reading import FindingReading, Problem, Source
-from plans.importing.repeats import adds_entry, adds_milestone
+from plans.importing.repeats import adds_entry, adds_milestone, shares_cells
 from plans.importing.rows import BandRow, DataRow, LooseRow
 from plans.importing.tables import Table
 from plans.importing.wording import one_line, rejoin, shout_to_sentence, singular, squash
@@ -60,7 +60,7 @@ class Drafter:
         self.titleless: int | None = None
 
     def read(self, items: list[BandRow | DataRow | LooseRow]) -> list[Draft]:
-        self.numbering = find_numbering(list(self.columns.values()), [i for i in items if isinstance(i, DataRow)])
+        self.numbering = find_numbering(list(self.columns.values()), self._beginnings(items))
         for item in items:
             if isinstance(item, BandRow):
                 self._band(item)
@@ -71,6 +71,14 @@ class Drafter:
         self._end_carrying(self.framing)
         self.problems.extend(self.nesting.problems)
         return self.drafts
+
+    def _beginnings(self, items: list[BandRow | DataRow | LooseRow]) -> list[DataRow]:
+        """The rows less those that only go on with the cells merged down from the row above them."""
+        found: list[DataRow] = []
+        for row in (item for item in items if isinstance(item, DataRow)):
+            if not found or not shares_cells(row, found[-1], self.meaning, self.table.page):
+                found.append(row)
+        return found
 
     # Bands
 
@@ -146,6 +154,8 @@ class Drafter:
             return "broken"
         if not has_action:
             return "new" if self._frames(row) and own - {self.ref} else "more"
+        if shares_cells(row, draft.first, self.meaning, self.table.page):
+            return "more"
         if adds_milestone(row, draft.first, self.meaning) or adds_entry(row, draft.first, self.meaning):
             return "more"
         if numbered or self.numbering.kind not in ("column", "text") or not self.numbering.most:

@@ -203,9 +203,19 @@ def _goes_on_heading(page: Page, header: Header, below: Row) -> bool:
         return all(len(text) <= 60 for text in texts)
     fill = top.cells[0].fill
     same_look = bool(fill) and all(below.fills.get(cell.column) == fill for cell in top.cells)
+    same_look = same_look or _goes_on_bold(page, top, below)
     if not same_look or len(below.cells) < 2:
         return False
     return not speak_alike(header, Header(0, 0, {c.column: page.text(below.number, c.column) for c in below.cells}))
+
+
+def _goes_on_bold(page: Page, top: Row, below: Row) -> bool:
+    """Two rows of bold words, one under the other ('Lead' over 'Officer'), above a row that is not bold."""
+    after = page.rows.get(below.number + 1)
+    bold = all(cell.bold and len(cell.text) <= 30 for cell in (*top.cells, *below.cells))
+    under = {cell.column for cell in below.cells} <= {cell.column for cell in top.cells}
+    most = len(below.cells) >= max(3, 0.6 * len(top.cells))
+    return bold and under and most and after is not None and not any(cell.bold for cell in after.cells)
 
 
 def _add_groups_above(page: Page, header: Header) -> None:

@@ -43,6 +43,7 @@ class Page:
         self.numbers = sorted(self.rows)
         self.last_column = max((column for _, column in self.texts), default=0)
         self.covers = self._index_merges()
+        self.stands_at: dict[tuple[int, int], str] = {}  # cells that answer for a place from somewhere else
 
     def _index_merges(self) -> dict[tuple[int, int], Area]:
         """The merged area over each place within the part of the sheet that is in use."""
@@ -70,4 +71,4 @@ class Page:
         return bool(area) and area.first_row < row
 
     def address(self, row: int, column: int) -> str:
-        return f"{column_letters(column)}{row}"
+        return self.stands_at.get((row, column)) or f"{column_letters(column)}{row}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plans.importing.pages import Page
 from plans.importing.rows import DataRow
 from plans.importing.wording import squash
 
@@ -23,6 +24,19 @@ def adds_milestone(row: DataRow, first: DataRow, meaning: dict[int, str]) -> boo
     refs = [(text, first.texts.get(index, "")) for index, text in row.own.items() if meaning.get(index) == "ref"]
     same_ref = all(squash(text) in ("", squash(other)) for text, other in refs)
     return stepped and same_ref and repeats_action(row, first, meaning)
+
+
+def shares_cells(row: DataRow, first: DataRow, meaning: dict[int, str], page: Page) -> bool:
+    """Its number, or its owner and its timescale, are cells merged down from the row in which the action begins."""
+    own = {meaning.get(index) for index in row.own}
+    if own & {"ref", "owner", "timescale", "theme", "aim", "rag"}:
+        return False
+    merged = {
+        kind
+        for index, kind in meaning.items()
+        if (area := page.covers.get((row.row, index))) and area.first_row == first.row < row.row
+    }
+    return "ref" in merged and bool(merged & {"owner", "timescale"}) or {"owner", "timescale"} <= merged
 
 
 def adds_entry(row: DataRow, first: DataRow, meaning: dict[int, str]) -> bool:

@@ -15,6 +15,7 @@ from plans.importing.period_headings import is_tick
 from plans.importing.row_kinds import BandRow, DataRow, Item, LooseRow
 from plans.importing.statuses import COLOUR
 from plans.importing.tables import Table
+from plans.importing.told_below import told_below
 from plans.importing.told_rows import told_above, told_row
 from plans.importing.wording import one_line, squash
 
@@ -38,6 +39,12 @@ def _is_title(band: BandRow) -> bool:
     return not band.label.level and not band.label.ref and bool(TITLE_WORD.search(band.label.text))
 
 
+def _is_lone_label(row: Item) -> bool:
+    """'Signed:' and the like, with nothing beside it."""
+    texts = list(row.own.values()) if isinstance(row, DataRow) else []
+    return len(texts) == 1 and bool(re.fullmatch(r"[^:\n]{3,40}:", texts[0]))
+
+
 class RowReader:
     """Tells the rows of one table apart."""
 
@@ -51,6 +58,7 @@ class RowReader:
         self.first = min(self.columns, default=1)
         self.span = max(self.columns, default=1) - self.first + 1
         self.ref = next((c.index for c in columns if c.meaning == "ref"), 0)
+        self.progress = next((c.index for c in columns if c.meaning == "progress"), 0)
         self.heading_starts = {header.first_row for header in table.headers}
         self.number_parents = self._number_parents()
         self.common_fills = self._common_fills()
@@ -109,6 +117,9 @@ class RowReader:
             return LooseRow(number, texts[0], "furniture")
         if len(texts) == 1 and _PAGE_NUMBER.match(texts[0]) and row.cells[0].column not in self.columns:
             return LooseRow(number, texts[0], "furniture")
+        label, said = told_below(self.page, row) if self.progress else ("", "")
+        if label and said:
+            return self._below(number, said)
         band = self._band(row)
         if band:
             return band
@@ -246,6 +257,15 @@ class RowReader:
                     data.texts[index] = text
         return data
 
+    def _below(self, number: int, said: str) -> DataRow:
+        """A row that tells of the progress of the action above it; its cell answers for that action's progress."""
+        above = number - 1
+        while above > self.table.header.last_row and len(getattr(self.page.rows.get(above), "cells", ())) <= 2:
+            above -= 1
+        cell = self.page.rows[number].cells[-1]
+        self.page.stands_at.setdefault((above, self.progress), cell.coordinate)
+        return DataRow(number, {self.progress: said}, {self.progress: said})
+
     def _is_left_out(self, index: int) -> bool:
         return index in self.columns and self.columns[index].meaning == LEFT_OUT
 
@@ -260,7 +280,7 @@ class RowReader:
         end = len(found)
         while end and not self._has_values(found[end - 1]):
             end -= 1
-        while end < len(found) and not isinstance(found[end], BandRow):
+        while end < len(found) and not isinstance(found[end], BandRow) and not _is_lone_label(found[end]):
             end += 1  # what follows an action without a band between may still belong to it
         tail: list[Item] = []
         for item in found[end:]:
@@ -273,7 +293,7 @@ class RowReader:
 
     def _has_values(self, item: Item) -> bool:
         """A row that says something of an action, and more than a number and a theme (a list of abbreviations)."""
-        if not isinstance(item, DataRow):
+        if not isinstance(item, DataRow) or _is_lone_label(item):
             return False
         return any(
             self.columns[i].meaning not in ("ref", "theme", "aim", "theme_ref") for i in item.own if i in self.columns

@@ -1,7 +1,7 @@
 """Sheets whose actions do not stand one a row, laid out anew as a table, and the way back to the cells they came from.
 
-Two kinds are known: forms that run downwards (`down_forms`), and tables with the actions themselves under years or
-quarters (`period_tables`). Pure.
+Three kinds are known: forms that run downwards (`down_forms`), and tables with the actions themselves under years or
+quarters (`period_tables`) or under agencies (`agency_tables`). Pure.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
+from plans.importing.agency_tables import read_agency_table
 from plans.importing.down_forms import read_form
 from plans.importing.header_rows import has_header
 from plans.importing.pages import Page
 from plans.importing.period_tables import read_period_table
 from plans.importing.reading import PlanReading, Problem, Source
 from plans.importing.wording import tidy
-from spreadsheets.grid import Area, Cell, Sheet, Workbook, column_letters
+from spreadsheets.grid import Area, Cell, Doubt, Sheet, Workbook, column_letters
 
 
 @dataclass(slots=True)
@@ -61,18 +62,36 @@ class Origins:
         plan.problems[:] = [Problem(p.sheet, self.cell(p.sheet, p.cell), p.severity, p.message) for p in plan.problems]
 
 
+# How each kind is told to the person, and what reads it from a page (and from whether another sheet has a heading).
+_KINDS = {
+    "This sheet was read as a form that runs downwards, with a block for each action": read_form,
+    "The actions of this sheet stand under years or quarters, which were read as their timescales": (
+        lambda page, _: read_period_table(page)
+    ),
+    "This sheet was read as having a column for each agency, with its own actions": (
+        lambda page, _: read_agency_table(page)
+    ),
+}
+
+
 def unroll(workbook: Workbook, kept: Collection[str] = ()) -> tuple[Workbook, Origins]:
     """The workbook with such sheets laid out as tables. `kept` are sheets whose heading a person has pointed out."""
     origins = Origins()
     pages = [Page(sheet) for sheet in workbook.sheets]
     headed = [has_header(page) for page in pages]
-    sheets = []
+    sheets, said_of = [], {}
     for page, has_heading in zip(pages, headed, strict=True):
         lines = None
         if not has_heading and page.name not in kept:
-            lines = read_form(page, alone=any(headed)) or read_period_table(page)
+            for said, read in _KINDS.items():
+                lines = lines or read(page, any(headed))
+                if lines and not said_of.get(page.name):
+                    said_of[page.name] = said
         sheets.append(_lay_out(page.sheet, lines, origins) if lines else page.sheet)
-    return (replace(workbook, sheets=sheets) if origins.rows else workbook), origins
+    if not origins.rows:
+        return workbook, origins
+    doubts = [Doubt(name, origins.cell(name, "A1"), f"{said}. Please check it.") for name, said in said_of.items()]
+    return replace(workbook, sheets=sheets, doubts=[*workbook.doubts, *doubts]), origins
 
 
 def _lay_out(sheet: Sheet, lines: list[tuple[dict[int, list[Cell]], bool]], origins: Origins) -> Sheet:
