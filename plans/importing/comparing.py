@@ -64,11 +64,21 @@ def new_ref(standing: Standing, row: ActionReading) -> str:
 
 
 def is_moved_theme(standing: Standing, path: tuple[str, ...]) -> bool:
-    """Whether the row stands under another theme. A path that only leaves out levels, or has more, is the same."""
+    """Whether the row stands under another theme. A path that only leaves out levels, or has more, is the same.
+
+    A maintenance action without a theme stays so: what a file has above its list may be the theme of other rows.
+    """
+    if standing.kind == "maintenance" and not standing.theme_path:
+        return False
     ours, theirs = {squash(title) for title in standing.theme_path}, {squash(title) for title in path}
     if not path or innermost(standing.theme_path) == innermost(path):
         return False
     return not (ours and (theirs <= ours or ours <= theirs))
+
+
+def becomes_improvement(standing: Standing, row: ActionReading) -> bool:
+    """A maintenance action that the file rates is one no more. A layout alone does not make it another kind."""
+    return standing.kind == "maintenance" and any(update.status for update in row.updates)
 
 
 def of_wording(standing: Standing, row: ActionReading, path: tuple[str, ...]) -> list[Difference]:
@@ -79,8 +89,8 @@ def of_wording(standing: Standing, row: ActionReading, path: tuple[str, ...]) ->
         found.append(Difference("text", standing.text, text, "reworded"))
     if is_moved_theme(standing, path):
         found.append(Difference("theme", " › ".join(standing.theme_path), " › ".join(path), "reworded"))
-    if row.kind != standing.kind:
-        found.append(Difference("kind", standing.kind, row.kind, "changed"))
+    if becomes_improvement(standing, row):
+        found.append(Difference("kind", standing.kind, "improvement", "changed"))
     return found
 
 
@@ -111,7 +121,7 @@ def of_progress(standing, row, reading, scheme) -> list[Difference]:
     is_done = row.is_completed or means_complete(last, reading) or letter in done_letters(scheme)
     if is_done and not standing.is_complete:
         found.append(Difference("complete", "no", "yes", "completed"))
-    elif standing.is_complete and letter != "" and not is_done:
+    elif standing.is_complete and letter not in ("", standing.status) and not is_done:
         found.append(Difference("complete", "yes", "no", "no longer complete"))
     if row.completed_on and row.completed_on != standing.completed_on:
         old = f"{standing.completed_on:%-d %B %Y}" if standing.completed_on else ""

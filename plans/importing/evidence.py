@@ -21,6 +21,8 @@ TIMESCALE, PLACE, OTHER_KIND = 0.06, 0.12, -0.3
 NEIGHBOURS = 4  # so many matched rows on each side tell whether refs were renumbered here
 ROOM = 4  # a gap between two matched actions that is wider than this tells little of a place
 
+WITHIN = " › "  # between the titles of a path that one cell holds, as our own workbooks print it
+
 _REF_PARTS = re.compile(r"\d+|[^\W\d_]+")
 _REF_WORDS = {"action", "no", "number", "ref", "objective", "recommendation", "rec"}
 
@@ -36,13 +38,28 @@ def path_of(reading: PlanReading, place: int | None) -> tuple[str, ...]:
     titles: list[str] = []
     while place is not None:
         theme = reading.themes[place]
-        titles.insert(0, theme.title or f"{theme.level} {theme.ref}".strip())
+        titles[:0] = (theme.title or f"{theme.level} {theme.ref}".strip()).split(WITHIN)
         place = theme.parent
     return tuple(titles)
 
 
 def innermost(path: tuple[str, ...]) -> str:
     return squash(path[-1]) if path else ""
+
+
+# What tells apart actions of one text: each gives None where the action, of either side, does not have it.
+
+
+def ref_and_theme(action, path):
+    return (squash(action.ref), innermost(path), action.kind) if action.ref else None
+
+
+def theme_of(action, path):
+    return (innermost(path), action.kind) if path else None
+
+
+def ref_of(action, path):
+    return (squash(action.ref), action.kind) if action.ref else None
 
 
 class Evidence:

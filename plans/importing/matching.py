@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .comparing import compare
 from .comparison import LIKELY, NEW, SURE, UNSURE, Comparison, Pair, Standing
-from .evidence import Evidence, innermost, path_of
+from .evidence import Evidence, innermost, path_of, ref_and_theme, ref_of, theme_of
 from .likeness import Texts
 from .reading import ActionReading, PlanReading, Problem, StatusReading
 from .wording import squash
@@ -42,11 +42,13 @@ def match(
     *,
     matches: dict[str, str] | None = None,
     scheme: list[StatusReading] | None = None,
+    older: bool = False,
 ) -> Comparison:
     """Hold the file's reading against the plan's actions, field by field.
 
     `matches` are a person's answers: 'Sheet!A12' -> the action's id as text, or 'new'. `scheme` is the plan's own
-    key, to tell which of its statuses a rating of the file is.
+    key, to tell which of its statuses a rating of the file is. `older`: the report is of a day before the plan's
+    newest, so that it adds its progress and changes nothing else.
     """
     matcher = Matcher(existing, reading)
     matcher.take_answers(matches or {})
@@ -55,7 +57,10 @@ def match(
     for _ in range(ROUNDS):
         if not matcher.score():
             break
-    return matcher.comparison(scheme or [])
+    found = matcher.comparison(scheme or [])
+    for pair in found.pairs if older else ():
+        pair.differences = [difference for difference in pair.differences if difference.kind == "progress"]
+    return found
 
 
 def place_keys(rows: list[ActionReading]) -> list[str]:
@@ -67,18 +72,6 @@ def place_keys(rows: list[ActionReading]) -> list[str]:
         times[key] += 1
         keys.append(key if times[key] == 1 else f"{key}#{times[key]}")
     return keys
-
-
-def ref_and_theme(action, path):
-    return (squash(action.ref), innermost(path), action.kind) if action.ref else None
-
-
-def theme(action, path):
-    return (innermost(path), action.kind) if path else None
-
-
-def ref(action, path):
-    return (squash(action.ref), action.kind) if action.ref else None
 
 
 class Matcher:
@@ -146,11 +139,12 @@ class Matcher:
         self.learn()
 
     def tell_apart(self, before: list[int], after: list[int]) -> None:
-        """Pair actions of one text with rows of that text."""
+        """Pair actions of one text with rows of that text; a row that is left may be any of them."""
+        all_before = list(before)
         for key, why in (
             (ref_and_theme, "The same words, ref and theme"),
-            (theme, "The same words and theme"),
-            (ref, "The same words and ref"),
+            (theme_of, "The same words and theme"),
+            (ref_of, "The same words and ref"),
         ):
             ones, others = defaultdict(list), defaultdict(list)
             for old in before:
@@ -161,12 +155,21 @@ class Matcher:
                 if value and len(ones[value]) == len(others[value]) == 1:
                     self.take(ones[value][0], others[value][0], "text", SURE, why)
             before, after = [o for o in before if o in self.free_old], [n for n in after if n in self.free_new]
-        if len(before) == len(after):
-            for old, new in zip(before, after, strict=True):
+        if len(before) == len(after) or before and self.say_the_same(after):
+            for old in before:
+                left = [new for new in after if new in self.free_new]
+                new = left[0] if len(before) == len(after) else max(left, key=lambda n: self.evidence.weigh(old, n))
                 self.take(old, new, "place", LIKELY, "The same words; several have them, taken in order")
+                if len(left) == 1:
+                    break
         for new in [n for n in after if n in self.free_new]:
-            self.asks[new] = list(before)
-            self.held_back |= {(old, new) for old in before}
+            self.asks[new] = all_before
+            self.held_back |= {(old, new) for old in all_before}
+
+    def say_the_same(self, rows: list[int]) -> bool:
+        """Whether nothing tells rows of one text apart but their place: a sheet that repeats what another has."""
+        refs = {self.evidence.new_refs[new] for new in rows}
+        return len(refs) == 1 and (refs != {None} or len({innermost(self.paths[new]) for new in rows}) == 1)
 
     # Splits and joins
 
@@ -259,6 +262,14 @@ class Matcher:
 
     # The answer
 
+    def candidates(self, new: int) -> list[int]:
+        """Actions that a row may be; one that another row has already, only where both have its very words."""
+        if new not in self.free_new:
+            return []  # a person said that it is new
+        words = squash(self.new[new].text)
+        asks = self.asks.get(new, ())
+        return [o for o in asks if o in self.free_old or words and words == squash(self.old[o].text)][:CANDIDATES]
+
     def comparison(self, scheme: list[StatusReading]) -> Comparison:
         pairs, asked_for = [], set()
         for new, row in enumerate(self.new):
@@ -267,12 +278,11 @@ class Matcher:
                 pair = Pair(self.old[found.old], row, found.how, found.sureness, found.why, self.keys[new])
                 pair.differences, pair.not_in_file = compare(pair.standing, row, self.paths[new], self.reading, scheme)
             else:
-                asks = [old for old in self.asks.get(new, ()) if old in self.free_old][:CANDIDATES]
-                asks = asks if new in self.free_new else []
+                asks = self.candidates(new)
                 asked_for.update(asks)
                 pair = Pair(None, row, NEW, UNSURE if asks else SURE, "", self.keys[new])
                 pair.candidates = [self.old[old] for old in asks]
-                pair.why = "It may be an action of the plan in other words" if asks else ""
+                pair.why = "It may be an action of the plan" if asks else ""
             pairs.append(pair)
         for old in sorted(self.free_old):
             if not self.old[old].withdrawn:

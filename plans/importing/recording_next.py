@@ -55,7 +55,7 @@ def record_next(job: Recording, comparison: Comparison) -> None:
 def held_pairs(job: Recording, changes: Changes, comparison: Comparison) -> list[tuple[Action, Pair]]:
     """The matched actions, locked, each with its row. One that was withdrawn takes nothing more: that is noted."""
     ids = [pair.standing.id for pair in comparison.matched]
-    rows = Action.objects.filter(plan=job.plan).select_for_update(of=("self",)).select_related("latest_update")
+    rows = job.plan.actions.select_for_update(of=("self",)).select_related("latest_update", "status")
     actions = {}
     for start in range(0, len(ids), 500):
         actions |= rows.in_bulk(ids[start : start + 500])

@@ -7,6 +7,7 @@ from reviews.models import Finding
 
 from .comparing import same_words
 from .comparison import Comparison
+from .evidence import WITHIN
 from .job import Recording
 from .ratings_next import letters_of
 from .reading import FindingReading
@@ -110,8 +111,9 @@ def prepare_themes(job: Recording, changes: Changes, comparison: Comparison, use
     themes: list[Theme | None] = [rows.get(found.get(place)) for place in range(len(readings))]
     if not is_older:
         for place, row in enumerate(themes):
-            if row is not None and readings[place].title and squash(row.title) != squash(readings[place].title):
-                changes.hold(row).title = readings[place].title
+            title = readings[place].title.split(WITHIN)[-1]
+            if row is not None and title and squash(row.title) != squash(title):
+                changes.hold(row).title = title
     for place in sorted(used):
         chain = [place]
         while readings[chain[-1]].parent is not None:

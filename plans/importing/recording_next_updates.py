@@ -59,7 +59,8 @@ def is_known(standing: Standing, row: ProgressUpdate, day) -> bool:
 
 
 def carry_over(action: Action, row: ProgressUpdate) -> None:
-    """What the file leaves blank is no change: the rating stays, and completion where the file rates nothing."""
-    if row.status is None:
+    """What the file leaves blank is no change: the rating stays, and completion unless the file rates it otherwise."""
+    if row.status is None or row.status.pk == action.status_id:
         row.says_complete = row.says_complete or action.is_complete
-        row.status = action.status if action.kind == ActionKind.IMPROVEMENT else None
+    if row.status is None and action.kind == ActionKind.IMPROVEMENT:
+        row.status = action.status

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from .comparison import Comparison
+from .evidence import WITHIN
 from .likeness import words_of
 from .reading import PlanReading
 from .wording import squash
@@ -29,7 +30,11 @@ def pair_themes(existing: list[StandingTheme], reading: PlanReading, comparison:
         by_title[squash(theme.title)].append(theme)
     for place, theme in enumerate(reading.themes):
         parent = found.get(theme.parent)
-        same = [t for t in by_title.get(squash(theme.title), ()) if theme.title and t.id not in found.values()]
+        same = [
+            t
+            for t in by_title.get(squash(theme.title.split(WITHIN)[-1]), ())
+            if theme.title and t.id not in found.values()
+        ]
         under = [t for t in same if t.parent == parent]
         if len(under or same) == 1:
             found[place] = (under or same)[0].id

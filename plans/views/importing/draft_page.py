@@ -49,7 +49,8 @@ class DraftPage:
         if self.draft.plan is None or not self.reading.actions:
             return None
         plan = self.draft.plan
-        return match(standing_of(plan), self.reading, matches=self.told.matches, scheme=scheme_of(plan))
+        older = plan.as_at is not None and self.as_at < plan.as_at
+        return match(standing_of(plan), self.reading, matches=self.told.matches, scheme=scheme_of(plan), older=older)
 
     @property
     def as_at(self):

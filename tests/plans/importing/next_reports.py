@@ -3,7 +3,7 @@
 import datetime as dt
 from copy import deepcopy
 
-from plans.importing.comparison import Standing
+from plans.importing.comparison import Standing, StandingUpdate
 from plans.importing.evidence import path_of
 from plans.importing.reading import ActionReading, PlanReading, Source, StatusReading, ThemeReading, UpdateReading
 
@@ -85,6 +85,7 @@ def standings(reading):
             supporting=list(row.supporting),
             groups=list(row.governance_groups),
             status=row.updates[-1].status if row.updates else "",
+            updates=[StandingUpdate(FIRST_DAY, update.text, update.status) for update in row.updates],
             is_complete=bool(row.updates and row.updates[-1].status and letters[row.updates[-1].status].is_complete),
         )
         for place, row in enumerate(reading.actions, 1)
