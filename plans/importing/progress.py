@@ -11,15 +11,15 @@ from plans.importing.dates import find_day, find_days, without_dates
 from plans.importing.wording import lines, tidy
 
 _DONE = r"(?:complete|completed|closed|achieved|finished|discharged|done)"
-_END = r"[\s.!)\]✓✔☑√]*"
+_END = r"[\s.!*\"'”’)\]✓✔☑√]*"
 _MARK = r"[^\w%?]*"
 _ALSO = r"(?:\s*(?:,|and|&)\s*(?:now |fully )?(?:signed[ -]off|complete|completed|closed|embedded[^.;\n]{0,30}))?"
 _ADVERBS = r"(?:now |fully |all |action |actions |task |tasks |100\s?% |signed[ -]off and |yes[\s,–—-]+)*"
 _ALL = re.compile(rf"^{_MARK}{_ADVERBS}{_DONE}{_ALSO}{_END}$", re.I)
 _THIS = re.compile(rf"^{_MARK}this (?:is|has been|has)(?: now)?(?: been)?(?: fully)? {_DONE}{_ALSO}{_END}$", re.I)
 _LAST = re.compile(
-    rf"^\W*(?:this |the )?(?:action|task|action / task|recommendation|objective)s?\b"
-    rf"(?: is| has| have| been| are| now| all| fully)*[\s:–—-]+{_DONE}\b[\s.!]*(?:[-–—(]?\s*[^.]{{0,30}})?$",
+    rf"^\W*(?:this |the |all )?(?:action|task|action / task|recommendation|objective)s?\b"
+    rf"(?: is| was| were| has| have| been| are| now| all| fully)*[\s:–—-]+{_DONE}\b[\s.!]*(?:[-–—(]?\s*[^.]{{0,30}})?$",
     re.I,
 )
 _FIRST = re.compile(
@@ -38,6 +38,7 @@ _DOUBT = re.compile(
     r"|still|remain\w*)\b|\?",
     re.I,
 )
+_LEFT_TO_DO = re.compile(r"\b(?:await\w*|pending|outstanding|still)\b", re.I)
 _GOES_ON = re.compile(r"^\W*(?:(?:and|but)\s+)?(?:on-?\s?going(?!\s+monitor)|not\b|by\b|until\b)", re.I)
 _UNSETTLED = re.compile(
     r"^\W*(?:on-?\s?going|in progress|under ?way|on track|started|not \w+.*|part.*|to be .*)\W*$", re.I
@@ -117,6 +118,8 @@ def _undated(text: str) -> str:
 def _begins_done(line: str) -> bool:
     """'Complete – guidance issued', 'Completed June 2019'; but not 'Complete – awaiting sign-off'."""
     sentence = re.split(r"(?<=[^.]{3}[.;])\s", line, maxsplit=1)[0]
+    if _LEFT_TO_DO.search(line[:120]):
+        return False
     begun = _FIRST.match(line)
     if begun:
         return not _DOUBT.search(sentence[:60]) and not _GOES_ON.match(line[begun.end() :])
