@@ -101,7 +101,7 @@ def true_date(cell: Cell) -> tuple[dt.date | None, str]:
         return None, ""
     shown = re.sub(r'"[^"]*"|\[[^\]]*\]', "", cell.number_format.casefold())
     day = value.date() if isinstance(value, dt.datetime) else value
-    if "y" in shown and "d" not in shown and "h" not in shown:
+    if not re.search(r"[dhs]", shown) and re.search(r"[my]", shown):
         return day, "month" if "m" in shown else "year"
     return day, "date"
 
