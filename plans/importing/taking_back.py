@@ -9,16 +9,18 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from measures.models import Measure
 from plans.models import WorkbookImport
 
-from .work_since import BEHIND, BODIES
+from .work_since import BEHIND, BODIES, hanging_on
 
 AT_A_TIME = 500
 # What an import makes beside the plan: it goes only where nothing else uses it, dependants before what they hang on.
 SHARED = (*BODIES, Measure, *BEHIND)
 
 
-def take_out(record: WorkbookImport, *, by, at, reason) -> None:
-    """Delete what the import of `record` created."""
+def take_out(record: WorkbookImport, plan=None, *, by, at, reason) -> None:
+    """Delete what the import of `record` created, and with it `plan` and all that hangs on it."""
     created = {apps.get_model(label): set(keys) for label, keys in record.before.get("created", {}).items()}
+    for model, rows in hanging_on(plan).items() if plan else ():
+        created[model] = set(rows.order_by().values_list("id", flat=True).distinct())
     for model in BODIES:  # what people set up around an owner or a group is their work: such a body stays
         if model in created:
             created[model] -= touched_since(model, record)

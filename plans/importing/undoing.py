@@ -15,6 +15,9 @@ from plans.wording import counted, long_date
 from .taking_back import put_back, take_out
 from .work_since import Work, marks_now, work_since
 
+# What an import says of itself once it was taken back
+GONE = ("plan", "plan_reference", "plan_title", "undone_at", "undone_by", "before")
+
 
 def may_undo(record: WorkbookImport) -> Verdict:
     """Whether the import can be taken back; the reason says what stands against it: who did what, and when."""
@@ -69,16 +72,16 @@ def undo(record: WorkbookImport, *, by) -> WorkbookImport:
     if record.onto_existing:
         put_back(record.before, **told)
         take_out(record, **told)
-        renew_marks(plan, record, **told)
+        record.before["until"] = marks_now(plan)
     else:
         let_go(plan, record, **told)
-        take_out(record, **told)
+        take_out(record, plan, **told)
     for draft in ImportDraft.objects.select_for_update().filter(result=record, state=DraftState.DONE):
         draft.state = DraftState.OPEN
         draft.version += 1
         keep(draft, **told, fields=["state", "version"])
     record.undone_at, record.undone_by = moment, by
-    return keep(record, **told, fields=["plan", "plan_reference", "plan_title", "undone_at", "undone_by"])
+    return keep(record, **told, fields=[*GONE])
 
 
 def hold(plan: Plan) -> None:
@@ -98,11 +101,3 @@ def let_go(plan: Plan, record: WorkbookImport, **told) -> None:
         other.plan = None
         keep(other, **told, fields=["plan"])
     record.plan = None
-
-
-def renew_marks(plan: Plan, record: WorkbookImport, **told) -> None:
-    """An import after which only this one came, and went again, can still be taken back itself."""
-    for earlier in plan.workbook_imports.filter(undone_at=None).exclude(pk=record.pk):
-        if not work_since(earlier, until=record.before.get("marks", {})):
-            earlier.marks = marks_now(plan)
-            keep(earlier, **told, fields=["marks"])

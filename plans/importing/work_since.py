@@ -49,17 +49,19 @@ def marks_now(plan) -> dict[str, int]:
     }
 
 
-def work_since(record: WorkbookImport, until: dict[str, int] | None = None) -> list[Work]:
-    """What was saved of the plan of `record` since that import (and up to the marks `until`), latest first.
+def work_since(record: WorkbookImport) -> list[Work]:
+    """What was saved of the plan of `record` since that import, latest first (MOST of each kind).
 
-    MOST of each kind are told.
+    A later import that was taken back left nothing, so neither its coming nor its going is work.
     """
     found = []
+    undone = record.plan.workbook_imports.filter(onto_existing=True, undone_at__isnull=False)
+    spans = [(other.before.get("marks", {}), other.before.get("until", {})) for other in undone]
     for model, rows in histories_of(record.plan, record).items():
         label = model._meta.label_lower
         rows = rows.filter(history_id__gt=record.marks.get(label, 0))
-        if until is not None:
-            rows = rows.filter(history_id__lte=until.get(label, 0))
+        for first, last in spans:
+            rows = rows.exclude(history_id__gt=first.get(label, 0), history_id__lte=last.get(label, 0))
         for row in rows.select_related("history_user").order_by("-history_id")[:MOST]:
             who = row.history_user.name if row.history_user else "A command"
             found.append(
@@ -79,10 +81,20 @@ def named(row) -> str:
 
 
 def histories_of(plan, record: WorkbookImport | None = None) -> dict:
-    """Model -> history rows of all records that hang on `plan`, however they are called: a later kind is among them.
+    """Model -> history rows of all records of `plan`: those that hang on it, its measures, and what is behind it.
 
     The review and the scheme belong to it where the import (`record`) made or changed them.
     """
+    found = hanging_on(plan)
+    measures = ActionMeasure.history.filter(held_by(found, ActionMeasure)).values("measure_id")
+    found[Measure] = Measure.history.filter(id__in=measures)
+    found[Target] = Target.history.filter(measure_id__in=measures)
+    found[Reading] = Reading.history.filter(measure_id__in=measures)
+    return found | made_beside(record)
+
+
+def hanging_on(plan) -> dict:
+    """Model -> history rows of the records that cannot be without `plan`. Kinds of a later day are among them."""
     found = {Plan: Plan.history.filter(id=plan.pk)}
     waiting = [Plan]
     while waiting:
@@ -93,11 +105,7 @@ def histories_of(plan, record: WorkbookImport | None = None) -> dict:
                 continue
             found[model] = model.history.filter(held_by(found, model))
             waiting.append(model)
-    measures = ActionMeasure.history.filter(held_by(found, ActionMeasure)).values("measure_id")
-    found[Measure] = Measure.history.filter(id__in=measures)
-    found[Target] = Target.history.filter(measure_id__in=measures)
-    found[Reading] = Reading.history.filter(measure_id__in=measures)
-    return found | made_beside(record)
+    return found
 
 
 def held_by(found: dict, model) -> Q:
