@@ -43,7 +43,8 @@ def _headers(it: Understood) -> list[Question]:
     return found
 
 
-def _ask_header(pages: list[Page], message: str) -> Question:
+def likeliest_headings(pages: list[Page], most: int) -> list[tuple[Page, int]]:
+    """The rows that look most like a heading, the likeliest first."""
     likely = sorted(
         (
             (_headingness(page, number), -place, -number)
@@ -52,7 +53,11 @@ def _ask_header(pages: list[Page], message: str) -> Question:
         ),
         reverse=True,
     )
-    rows = [(pages[-place], -number) for score, place, number in likely[:3] if score]
+    return [(pages[-place], -number) for score, place, number in likely[:most] if score]
+
+
+def _ask_header(pages: list[Page], message: str) -> Question:
+    rows = likeliest_headings(pages, 3)
     if not rows:
         return Question("header", message, pages[0].name if len(pages) == 1 else "")
     words = []

@@ -9,6 +9,7 @@ from plans.importing.bands import Tree
 from plans.importing.columns import Column, read_columns
 from plans.importing.corrections import NOT_A_BAND, NOTE
 from plans.importing.drafting import Draft
+from plans.importing.fill_columns import add_fill_column
 from plans.importing.legend import Legend
 from plans.importing.pages import Page
 from plans.importing.progress import says_complete
@@ -18,6 +19,7 @@ from plans.importing.rows import BandRow, Item, RowReader
 from plans.importing.statuses import printed_scheme, status_of, told_key
 from plans.importing.tables import Table, find_tables
 from plans.importing.told import Told
+from plans.importing.told_below import add_column_below
 from plans.importing.told_columns import apply_columns
 from plans.importing.wording import one_line, squash
 
@@ -52,8 +54,10 @@ def find_parts(page: Page, legend: Legend, plan: PlanReading, told: Told, key: l
         told.heed("headers", name)
     for table in find_tables(page, frozenset(legend.rows), heading, no_headings):
         columns, contents, problems = read_columns(table)
+        add_column_below(table, columns)
         problems = settle_by_key(table, columns, key, problems)
         problems = settle_ticked(table, columns, problems)
+        problems.extend(add_fill_column(table, columns))
         problems.extend(settle_ratings(table, columns, contents))
         problems = apply_columns(told, table, columns, contents, problems)
         if heading in table.header_rows:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable
 
 from plans.importing.asking import questions_of
-from plans.importing.dates import without_dates
 from plans.importing.leaving_out import left_out_of
 from plans.importing.marks import LONGEST, Seen, name_of
 from plans.importing.names_alike import names_alike
 from plans.importing.pages import Page
 from plans.importing.proposal import Band, Mark, OwnerCell, Proposal
 from plans.importing.reading import PlanReading
+from plans.importing.shape import shape_of
 from plans.importing.sheet_kinds import propose_sheet
 from plans.importing.statuses import is_grey
 from plans.importing.told import place_of
@@ -29,7 +27,7 @@ def propose_of(it: Understood, known_names: Iterable[str] = ()) -> Proposal:
         owners=_owners(it),
         alike=names_alike(_names(it.plan), known_names),
         left_out=left_out_of(it),
-        shape=_shape(it),
+        shape=shape_of(it),
     )
     proposal.questions = questions_of(it, proposal)
     return proposal
@@ -91,15 +89,3 @@ def _names(plan: PlanReading) -> list[str]:
         name for action in plan.actions for name in (*action.owners, *action.supporting, *action.governance_groups)
     )
     return list(dict.fromkeys(names))
-
-
-def _shape(it: Understood) -> str:
-    """A fingerprint of the headings, dates left out: files of one form have the same, whatever their rows."""
-    tables = [
-        [squash(without_dates(one_line(caption))) for _, caption in sorted(part.table.header.captions.items())]
-        for part in [*it.parts, *it.spare]
-    ]
-    if not tables:
-        return ""
-    unlike = sorted({json.dumps(headings, ensure_ascii=False) for headings in tables})
-    return hashlib.sha256("\n".join(unlike).encode("utf-8", "surrogatepass")).hexdigest()[:24]

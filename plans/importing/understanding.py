@@ -10,11 +10,12 @@ from plans.importing.bands import Tree
 from plans.importing.closed import close_sections
 from plans.importing.corrections import LEFT_OUT, Corrections
 from plans.importing.drafting import Drafter
+from plans.importing.finding_tables import find_all_tables
 from plans.importing.leftovers import note_leftovers
 from plans.importing.listed import Lists, find_listed
 from plans.importing.marks import Marks
 from plans.importing.pages import Page
-from plans.importing.parts import Part, find_parts, join_scheme, settle_parts
+from plans.importing.parts import Part, join_scheme, settle_parts
 from plans.importing.people import People
 from plans.importing.pointers import doubt_pointers
 from plans.importing.proposal import Proposal
@@ -25,7 +26,7 @@ from plans.importing.short_years import settle_short_years
 from plans.importing.surroundings import find_outsides, furniture, read_front, read_narrative
 from plans.importing.told import Told
 from plans.importing.told_names import rename
-from plans.importing.told_sheets import heed_outside, told_legend, wanted_page, wanted_sheets
+from plans.importing.told_sheets import heed_outside, wanted_sheets
 from plans.importing.understood import Understood
 from plans.importing.unrolling import unroll
 from plans.importing.wording import one_line, squash
@@ -64,7 +65,7 @@ def _understand(workbook: Workbook, corrections: Corrections | None) -> Understo
     plan = it.plan
     plan.problems.extend(Problem(doubt.sheet, doubt.cell, "warning", doubt.message) for doubt in workbook.doubts)
     wanted = wanted_sheets(workbook, it.told)
-    _find_tables(it, wanted)
+    find_all_tables(it, wanted)
     it.outsides = find_outsides(it.pages, it.legends, it.parts)
     heed_outside(it.outsides, it.told)
     read_front(plan, wanted, it.outsides)
@@ -85,21 +86,6 @@ def _understand(workbook: Workbook, corrections: Corrections | None) -> Understo
     _finish(it, introduction)
     origins.restore(plan)
     return it
-
-
-def _find_tables(it: Understood, workbook: Workbook) -> None:
-    """The pages, their keys and their tables; those without a column of actions are put aside."""
-    pages = [wanted_page(sheet, it.told) for sheet in workbook.sheets]
-    it.legends = [told_legend(page, it.told) for page in pages]
-    it.pages = [
-        wanted_page(page.sheet, it.told, frozenset(legend.places)) if legend.places else page
-        for page, legend in zip(pages, it.legends, strict=True)
-    ]
-    key = it.told.corrections.key or [status for legend in it.legends for status in legend.statuses]
-    for page, legend in zip(it.pages, it.legends, strict=True):
-        for part in find_parts(page, legend, it.plan, it.told, key):
-            has_actions = any(column.meaning == "action" for column in part.columns)
-            (it.parts if has_actions and not it.told.is_loose(page.name) else it.spare).append(part)
 
 
 def _finish(it: Understood, introduction: list[str]) -> None:

@@ -284,3 +284,28 @@ def test_what_a_person_told_is_not_changed_by_the_reading():
     kept = [replace(status) for status in key]
     proposed(PLAN, key=key)
     assert key == kept
+
+
+def test_the_shape_is_the_file_s_whatever_was_corrected():
+    odd = [["*Harbour plan"], ["*Doings", "*Folk", "*Then"], ["Mend the ladder", "Warden", "May 2031"]]
+    corrected = proposed(odd, headers={"Plan": 2}, columns={"Plan!A2": "action"}, rows_out={"Plan": [1]})
+    assert corrected.sheets[0].tables and corrected.shape == proposed(odd).shape != ""
+    assert proposed(PLAN, YARD, sheets={"Yard": "irrelevant"}).shape == proposed(PLAN, YARD).shape
+
+
+@pytest.mark.parametrize("heading", ["", "*Lamp"])
+def test_a_column_of_bare_fills_is_taken_for_the_statuses_and_asked_about(heading):
+    rows = [["*Action", "*Lead", "*Timescale", heading]]
+    rows += [[f"Mend ladder {n}", "Warden", "May 2031", f"#{fill}|"] for n, fill in enumerate(["FF0000", "00B050"] * 2)]
+    proposal = proposed(rows)
+    column = proposal.sheets[0].tables[0].columns[3]
+    assert (column.meaning, column.sureness, column.cell) == ("rag", "guess", "D1")
+    assert [mark.mark for mark in proposal.marks] == ["#FF0000", "#00B050"] and asked(proposal) == ["key"]
+    reading, proposal = propose(book(sheet(rows, name="Plan"), KEY))
+    assert [action.updates[-1].status for action in reading.actions] == ["R", "G"] * 2 and asked(proposal) == []
+
+
+def test_striped_rows_are_no_statuses():
+    fills = ["#DDEEFF|", "#EEFFDD|"] * 2
+    rows = [["*Action", "*Lead", "*Timescale"], *([f"{f}Mend it", f"{f}Warden", f"{f}May 2031", f] for f in fills)]
+    assert [column.meaning for column in proposed(rows).sheets[0].tables[0].columns] == ["action", "owner", "timescale"]
