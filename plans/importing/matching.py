@@ -13,12 +13,10 @@ from .comparing import compare
 from .comparison import LIKELY, NEW, SURE, UNSURE, Comparison, Pair, Standing
 from .evidence import Evidence, innermost, path_of, ref_and_theme, ref_of, theme_of
 from .likeness import Texts
+from .pair_rules import ALIKE_ENOUGH, PairRules
 from .reading import ActionReading, PlanReading, Problem, StatusReading
 from .wording import squash
 
-ALIKE_ENOUGH = 0.85  # of the words, by worth: the same text with a word changed
-LIKELY_SCORE = 0.75  # likeness and evidence together
-ALIKE_AT_LEAST = 0.3  # below it no evidence makes two texts one action
 MARGIN = 0.1  # so much better than its nearest rival a pair has to be
 ASK_SCORE = 0.5
 PART_HELD = 0.75  # a text of which so much stands in a longer one is a part of it
@@ -86,6 +84,7 @@ class Matcher:
         self.by_ref: dict = defaultdict(list)
         for old, key in enumerate(self.evidence.old_refs):
             self.by_ref[key].append(old)
+        self.rules = PairRules(self.texts, self.evidence)
         self.found: dict[int, Found] = {}
         self.free_old = set(range(len(existing)))
         self.free_new = set(range(len(self.new)))
@@ -176,6 +175,8 @@ class Matcher:
     def find_parts(self) -> None:
         """Hold back actions that were split into two rows, and rows that two actions were joined into."""
         self.near = {new: self.nearby(new) for new in sorted(self.free_new)}
+        everyone = set(range(len(self.old)))
+        self.rules.like_it = {new: self.texts.near(new, everyone) for new in self.near}
         by_old, by_new = defaultdict(list), defaultdict(list)
         for new, olds in self.near.items():
             for old in olds:
@@ -233,8 +234,8 @@ class Matcher:
                 continue
             rivals = [t for t, n in of_old[old] if n != new and n in self.free_new]
             rivals += [t for t, o in of_new[new] if o != old and o in self.free_old]
-            if self.clear(old, new, total, like) and total - max(rivals, default=0) >= MARGIN:
-                self.take(old, new, *self.said(old, new, like))
+            if self.rules.clear(old, new, total, like) and total - max(rivals, default=0) >= MARGIN:
+                self.take(old, new, *self.rules.said(old, new, like))
                 taken += 1
         self.learn()
         for new in self.free_new:
@@ -243,22 +244,8 @@ class Matcher:
             self.asks[new] = list(dict.fromkeys([*self.asks.get(new, ()), *asks]))
         return taken > 0
 
-    def clear(self, old: int, new: int, total: float, like: float) -> bool:
-        return like >= ALIKE_ENOUGH or (like >= ALIKE_AT_LEAST and total >= LIKELY_SCORE)
-
     def worth_asking(self, old: int, new: int, total: float) -> bool:
         return total >= ASK_SCORE or (old, new) in self.held_back or self.evidence.same_ref(old, new)
-
-    def said(self, old: int, new: int, like: float) -> tuple[str, str, str]:
-        """How a pair was found, how sure it is, and in words."""
-        alike = "nearly the same words" if like >= ALIKE_ENOUGH else "words alike"
-        if self.evidence.same_ref(old, new) and self.evidence.trust(new) >= 0.5:
-            return "ref", SURE if like >= 0.6 else LIKELY, f"The same ref, {alike}"
-        if like >= ALIKE_ENOUGH:
-            return "text", SURE, "Nearly the same words"
-        if self.evidence.of_place(old, new):
-            return "place", LIKELY, f"The same place, {alike}"
-        return "text", LIKELY, f"{alike.capitalize()}"
 
     # The answer
 

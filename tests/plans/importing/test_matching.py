@@ -281,3 +281,18 @@ def test_likeness(one, other, least, most):
 def test_an_older_report_differs_in_progress_alone():
     after = next_report(a1_1={"text": "Agree one form for every school", "updates": said("Talks held", "R")})
     assert [d.kind for d in held(after, older=True).pairs[0].differences] == ["progress"]
+
+
+def test_like_actions_for_other_people_are_not_taken_for_one_another():
+    """A row of a family is asked where its words are as like those of an action that is another row's."""
+    rows = [(str(n), 0, f"Deliver child protection training to all {who} staff") for n, who in enumerate(TEAMS, 1)]
+    before = report(rows)
+    after = report([*rows[:2], ("3", 0, "Deliver child protection training to all library staff"), *rows[3:]])
+    for row in (*before.actions, *after.actions):
+        row.ref = ""
+    comparison = held(after, before)
+    assert [pair.standing and pair.standing.id for pair in comparison.pairs if pair.reading] == [1, 2, None, 4]
+    assert 3 in [standing.id for standing in comparison.pairs[2].candidates]
+
+
+TEAMS = ("police", "health", "housing", "nursery")
