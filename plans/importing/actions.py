@@ -19,6 +19,7 @@ from plans.importing.progress import completion, dated_entries, says_complete
 from plans.importing.reading import ActionReading, MilestoneReading, Problem, Source, StatusReading, UpdateReading
 from plans.importing.statuses import COLOUR_WORD, COLOUR_WORDS, is_grey, label_of, status_of
 from plans.importing.steps import cell_milestones, listed_milestones, share_out
+from plans.importing.struck import struck_parts
 from plans.importing.wording import captioned_items, lines, squash
 from spreadsheets.grid import Cell
 
@@ -70,6 +71,9 @@ class Maker:
         self._revised(action, draft)
         action.updates = self._updates(draft)
         self._keep_rest(action, draft)
+        struck, notes = struck_parts(draft, self.columns, self.page)
+        action.extra.extend(struck)
+        self.problems.extend(note for note in notes if note not in self.problems)
         action.cells = self._cells(draft)
         if not action.text:
             self._doubt(draft, "This row has no action text; it was kept as an action. Check whether it is one.")

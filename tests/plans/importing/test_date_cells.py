@@ -8,8 +8,12 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from plans.importing.dates import find_day, last_day_shown, true_date
+from plans.importing.understanding import understand
 from spreadsheets import read_workbook
 from spreadsheets.grid import Cell
+
+from .grids import book, said
+from .grids import sheet as grid_sheet
 
 DAY = dt.datetime(2020, 3, 1)  # noqa: DTZ001
 
@@ -58,3 +62,15 @@ def test_a_workbook_that_counts_from_1904_has_the_same_days(epoch):
     assert last_day_shown(grid.cell(1, 1)) == dt.date(2020, 3, 31)
     assert last_day_shown(grid.cell(2, 1)) == dt.date(2020, 3, 1)
     assert find_day(grid.cell(3, 1).text) == dt.date(2020, 3, 31)
+
+
+def test_of_two_dates_the_struck_one_is_kept_beside_the_action_and_the_other_is_current():
+    page = grid_sheet(
+        [["Action", "Owner", "Due date"], ["Buy phones", "Manager", "x"], ["Sell", "Manager", "May 2020"]]
+    )
+    page.cells[2, 3] = Cell(2, 3, "Sept 2020", "Sept 2020", struck_text="June 2020")
+    plan = understand(book(page))
+    assert plan.actions[0].timescale == "Sept 2020"
+    assert plan.actions[0].extra == [("Due date (struck through)", "June 2020")]
+    assert "'June 2020' is struck through" in said(plan, "note")
+    assert plan.actions[1].extra == []
