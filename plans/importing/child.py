@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+import traceback
 
 from plans.importing.corrections import Corrections
 from plans.importing.encoding import to_json
@@ -17,7 +18,7 @@ from spreadsheets.child import set_limits
 from spreadsheets.encoding import GRID, OUT_OF_MEMORY, REFUSED
 from spreadsheets.encoding import to_json as grid_to_json
 from spreadsheets.parsing import parse_workbook
-from spreadsheets.refusal import WorkbookRefused
+from spreadsheets.refusal import WorkbookRefused, shown_name
 
 
 def main() -> None:
@@ -31,6 +32,8 @@ def main() -> None:
         parts = [REFUSED, json.dumps(str(refusal)).encode()]
     except MemoryError:
         parts = [OUT_OF_MEMORY]
+    except Exception as error:  # a mistake of ours, which no file may turn into a half import or a page that fails
+        parts = [REFUSED, json.dumps(failed_on(asked["name"], error)).encode()]
     for part in parts:
         sys.stdout.buffer.write(part)
     sys.stdout.buffer.flush()
@@ -43,6 +46,16 @@ def answer(content: bytes, asked: dict) -> list[bytes]:
     grid = grid_to_json(workbook)
     understood = to_json(*propose(workbook, Corrections.from_json(asked["corrections"]), asked["names"]))
     return [GRID, b"%d\n" % len(grid), grid, understood]
+
+
+def failed_on(name: str, error: Exception) -> str:
+    """A sentence that also tells those who look after the program where it failed, with no word of the file."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{type(error).__name__}, {last.filename.rpartition('/')[2]} line {last.lineno}"
+    return (
+        f'The program failed while it read "{shown_name(name)}" ({place}), so nothing of it was kept. '
+        "Tell whoever looks after this service, with the file if you may."
+    )
 
 
 if __name__ == "__main__":
