@@ -308,8 +308,6 @@ def left_out_summary(left_out: list[LeftOut]) -> str:
     asked = sum(row.asked for row in left_out)
     own = Counter(row.why for row in left_out if not row.asked)
     words = [wording.counted(asked, "row") + " as you said"] if asked else []
-    words += [
-        f"{wording.counted(number, 'row')}: {why}" if why else wording.counted(number, "row")
-        for why, number in own.most_common(4)
-    ]
+    for why, number in own.most_common(4):
+        words.append(f"{wording.counted(number, 'row')}: {why.rstrip('.')}" if why else wording.counted(number, "row"))
     return "; ".join(words)

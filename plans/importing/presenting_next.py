@@ -14,7 +14,13 @@ LONGEST = 500
 
 # What the page can be asked to show, with the words of its chip; the kinds of a difference come between.
 SHOWS = {"unsure": "to decide", "new": "new", "gone": "not in this file", "unchanged": "unchanged"}
-FIELD_WORDS = {"text": "Action", "rag": "RAG", "ref": "Number", "owners": "Owners", "theme": "Stands under"}
+KIND_WORDS = {
+    "moved date": "with a moved date",
+    "progress": "with new progress",
+    "owners": "with other owners",
+    "changed": "changed otherwise",
+}
+FIELD_WORDS = {"text": "Action", "rag": "RAG", "ref": "Number", "theme": "Stands under"}
 HOW_WORDS = {
     "asked": "as you said",
     "ref": "by its number",
@@ -54,7 +60,7 @@ class PairRow:
 def shows_of(comparison: Comparison) -> list[tuple[str, str, int]]:
     """(name, words, number) of each chip that has something behind it."""
     counts = comparison.counts
-    words = {"unsure": SHOWS["unsure"], "new": SHOWS["new"]} | {kind: kind for kind in KINDS}
+    words = {"unsure": SHOWS["unsure"], "new": SHOWS["new"]} | {kind: KIND_WORDS.get(kind, kind) for kind in KINDS}
     words |= {"gone": SHOWS["gone"], "unchanged": SHOWS["unchanged"]}
     return [(name, label, counts[name]) for name, label in words.items() if counts.get(name)]
 
@@ -89,8 +95,9 @@ def pairs_to_show(comparison: Comparison, show: str) -> list[Pair]:
     ]
 
 
-def pair_row(pair: Pair, places: dict[int, int], matches: dict[str, str]) -> PairRow:
-    """`places` gives an action's place in the reading by its identity; `matches` what a person decided."""
+def pair_row(pair: Pair, places: dict[int, int], matches: dict[str, str], statuses: dict[str, str]) -> PairRow:
+    """`places` gives an action's place in the reading by its identity; `matches` what a person decided; `statuses`
+    the words of a status by its letter."""
     one = pair.reading or pair.standing
     row = PairRow(
         state=state_of(pair),
@@ -100,7 +107,7 @@ def pair_row(pair: Pair, places: dict[int, int], matches: dict[str, str]) -> Pai
         how=HOW_WORDS.get(pair.how, ""),
         why=pair.why,
         standing_id=pair.standing.id if pair.standing else None,
-        differences=[difference_row(difference) for difference in pair.differences],
+        differences=[difference_row(difference, statuses) for difference in pair.differences],
     )
     if pair.reading:
         source = pair.reading.source
@@ -142,9 +149,13 @@ def state_of(pair: Pair) -> str:
     return wording.joined(kinds).capitalize() if kinds else "Unchanged"
 
 
-def difference_row(difference: Difference) -> DifferenceRow:
-    name = FIELD_WORDS.get(difference.field, wording.small(difference.field).replace("_", " ").capitalize())
-    return DifferenceRow(name, difference.kind, cut(difference.old), cut(difference.new))
+def difference_row(difference: Difference, statuses: dict[str, str]) -> DifferenceRow:
+    known = difference.field.replace("_", " ")
+    name = FIELD_WORDS.get(known.casefold()) or known[:1].upper() + known[1:]
+    old, new = cut(difference.old), cut(difference.new)
+    if difference.kind == "re-rated":
+        old, new = statuses.get(old, old), statuses.get(new, new)
+    return DifferenceRow(name, difference.kind, old, new)
 
 
 def cut(text: str) -> str:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from plans.forms.importing import AboutForm, MappingForm
 from plans.importing import checking, presenting, presenting_next
+from plans.importing.committing import as_at_of
 from plans.importing.corrections import Corrections
 from plans.importing.counting import counts_of
 from plans.importing.mappings import mappings_for
@@ -52,15 +53,16 @@ class DraftPage:
         older = plan.as_at is not None and self.as_at < plan.as_at
         return match(standing_of(plan), self.reading, matches=self.told.matches, scheme=scheme_of(plan), older=older)
 
-    @property
+    @cached_property
     def as_at(self):
-        """The day that what comes in will be dated to."""
-        return self.told.as_at or self.reading.as_at or self.today
+        """The day that what comes in will be dated to; a doubt about it joins those of the reading."""
+        return as_at_of(self.reading, self.today)
 
     @cached_property
     def problems(self):
         """Everything that a person should look at, each thing once."""
-        found = [*self.reading.problems, *checking.check(self.reading, plan=self.draft.plan, as_at=self.as_at)]
+        doubts = checking.check(self.reading, plan=self.draft.plan, as_at=self.as_at)
+        found = [*self.reading.problems, *doubts]
         known = {(problem.sheet, problem.cell) for problem in found if "timescale" in problem.message.lower()}
         found += [one for one in timescale_doubts(self.reading) if (one.sheet, one.cell) not in known]
         if self.comparison:
@@ -211,13 +213,18 @@ class DraftPage:
         places = {id(action): place for place, action in enumerate(self.reading.actions)}
         pairs = Paginator(presenting_next.pairs_to_show(self.comparison, show), PER_PAGE)
         page = pairs.get_page(self.request.GET.get("rows"))
+        statuses = {
+            one.letter: f"{one.letter} {one.label}" if one.label != one.letter else one.label
+            for one in [*self.reading.scheme, *scheme_of(self.draft.plan)]
+            if one.letter
+        }
         return {
             "comparison": presenting_next.opening(self.comparison),
             "chips": [
                 (name, words, number, name == show) for name, words, number in presenting_next.shows_of(self.comparison)
             ],
             "show": show,
-            "pairs": [presenting_next.pair_row(pair, places, self.told.matches) for pair in page.object_list],
+            "pairs": [presenting_next.pair_row(pair, places, self.told.matches, statuses) for pair in page.object_list],
             "pairs_page": page,
             "plan_address": reverse("plan", args=[self.draft.plan.reference]),
         }

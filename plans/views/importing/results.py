@@ -28,6 +28,11 @@ COUNT_WORDS = {
     "new": "New actions",
     "gone": "Actions that the file leaves out, kept",
     "unchanged": "Unchanged",
+    "unsure": "Left undecided, so taken as new",
+    "moved date": "With a moved date",
+    "progress": "With new progress",
+    "owners": "With other owners",
+    "changed": "Changed otherwise",
 }
 
 
@@ -79,7 +84,7 @@ def import_result(request, pk) -> HttpResponse:
 
 def count_rows(counts):
     """(words, number) of what an import counted, in a fixed order; further kinds of difference after them."""
-    counts = counts | counts.get("next", {}) if isinstance(counts.get("next"), dict) else counts
+    counts = counts.get("next") or counts
     known = [(words, counts[name]) for name, words in COUNT_WORDS.items() if counts.get(name)]
     further = [
         (name.replace("_", " ").capitalize(), number)
