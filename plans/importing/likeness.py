@@ -43,6 +43,7 @@ class Texts:
         self._worth = {word: math.log(1 + total / count) for word, count in spread.items()}
         self._old_worth = [self.worth(words) for words in self.old]
         self._new_worth = [self.worth(words) for words in self.new]
+        self._known: dict[tuple[int, int], float] = {}
         self._holders: dict[str, list[int]] = defaultdict(list)
         for place, words in enumerate(self.old):
             for word in words:
@@ -62,8 +63,10 @@ class Texts:
 
     def likeness(self, old: int, new: int) -> float:
         """From 0 (no word shared) to 1 (the same words)."""
-        both = self._old_worth[old] + self._new_worth[new]
-        return 2 * self.shared(old, new) / both if both else 0.0
+        if (old, new) not in self._known:
+            both = self._old_worth[old] + self._new_worth[new]
+            self._known[old, new] = 2 * self.shared(old, new) / both if both else 0.0
+        return self._known[old, new]
 
     def held(self, old: int, new: int) -> float:
         """How much of the shorter text is in the longer one, from 0 to 1."""

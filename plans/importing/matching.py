@@ -13,7 +13,7 @@ from .comparing import compare
 from .comparison import LIKELY, NEW, SURE, UNSURE, Comparison, Pair, Standing
 from .evidence import Evidence, innermost, path_of, ref_and_theme, ref_of, theme_of
 from .likeness import Texts
-from .pair_rules import ALIKE_ENOUGH, PairRules
+from .pair_rules import ALIKE_AT_LEAST, ALIKE_ENOUGH, PairRules
 from .reading import ActionReading, PlanReading, Problem, StatusReading
 from .wording import squash
 
@@ -23,7 +23,7 @@ PART_HELD = 0.75  # a text of which so much stands in a longer one is a part of 
 PART_WORTH = 6.0  # … where it has words enough to tell
 ROUNDS = 4
 CANDIDATES = 3
-LONGEST_STRETCH = 40  # rows left over in a run of which each is held against each action left over there
+LONGEST_STRETCH = 12  # rows left over in a run of which each is held against each action left over there
 
 
 @dataclass(slots=True)
@@ -223,7 +223,8 @@ class Matcher:
             for old in dict.fromkeys((*self.near.get(new, ()), *self.between(new))):
                 if old in self.free_old:
                     like = self.texts.likeness(old, new)
-                    scores[old, new] = (like + self.evidence.weigh(old, new), like)
+                    if like >= ALIKE_AT_LEAST or self.worth_asking(old, new, 0):
+                        scores[old, new] = (like + self.evidence.weigh(old, new), like)
         of_old, of_new = defaultdict(list), defaultdict(list)
         for (old, new), (total, _) in scores.items():
             of_old[old].append((total, new))
@@ -232,9 +233,11 @@ class Matcher:
         for (old, new), (total, like) in sorted(scores.items(), key=lambda item: (-item[1][0], item[0])):
             if old not in self.free_old or new not in self.free_new or (old, new) in self.held_back:
                 continue
+            if not self.rules.clear(old, new, total, like):
+                continue
             rivals = [t for t, n in of_old[old] if n != new and n in self.free_new]
             rivals += [t for t, o in of_new[new] if o != old and o in self.free_old]
-            if self.rules.clear(old, new, total, like) and total - max(rivals, default=0) >= MARGIN:
+            if total - max(rivals, default=0) >= MARGIN:
                 self.take(old, new, *self.rules.said(old, new, like))
                 taken += 1
         self.learn()

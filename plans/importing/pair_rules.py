@@ -22,10 +22,10 @@ class PairRules:
         self.like_it: dict[int, list[int]] = {}
 
     def clear(self, old: int, new: int, total: float, like: float) -> bool:
-        if not self.is_distinct(old, new, like) and not self.is_backed(old, new):
+        likely = like >= ALIKE_AT_LEAST and total >= LIKELY_SCORE
+        if not (likely or like >= ALIKE_ENOUGH or self.is_run(old, new)):
             return False
-        alike = like >= ALIKE_ENOUGH or self.is_run(old, new)
-        return alike or (like >= ALIKE_AT_LEAST and total >= LIKELY_SCORE)
+        return self.is_distinct(old, new, like) or self.is_backed(old, new)
 
     def is_run(self, old: int, new: int) -> bool:
         """Whether one text stands whole in the other: a sentence was added, or the end was cut."""
@@ -36,8 +36,8 @@ class PairRules:
     def is_distinct(self, old: int, new: int, like: float) -> bool:
         """Whether a row is more like this action than like any other, found or not: 'Train health staff' may be as
         like 'Train police staff' as a third that is another row's already."""
-        words = self.texts.old[old]
-        others = (o for o in self.like_it[new] if o != old and self.texts.old[o] != words)
+        text = self.evidence.old[old].text
+        others = (o for o in self.like_it[new] if o != old and self.evidence.old[o].text != text)
         return like - max((self.texts.likeness(other, new) for other in others), default=0.0) >= DISTINCT
 
     def is_backed(self, old: int, new: int) -> bool:
