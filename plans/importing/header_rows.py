@@ -107,6 +107,8 @@ def _may_be_header(page: Page, row: Row) -> bool:
     texts = [page.text(row.number, cell.column) for cell in row.cells]
     if any(len(text) > 160 for text in texts) or sum(map(len, texts)) / len(texts) > 70:
         return False
+    if sum(map(has_heading_word, texts)) < 2:
+        return False
     texts = _without_periods(texts)
     if any(text[0].isdigit() and is_plain_value(text) for text in texts):
         return False
@@ -117,6 +119,8 @@ def _may_be_header(page: Page, row: Row) -> bool:
 
 def _without_periods(texts: list[str]) -> list[str]:
     """A heading's captions less those at its right end that only name a period ('Quarter 1', '2021/22')."""
+    if not (is_period(texts[-1]) or is_date(texts[-1])):
+        return texts
     dated = [is_date(text) and find_day(text) is not None for text in texts]
     first = min(
         dated.index(True) if True in dated and all(dated[dated.index(True) :]) else len(texts), first_of_run(texts)

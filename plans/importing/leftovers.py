@@ -22,7 +22,8 @@ def note_leftovers(plan: PlanReading, pages: list[Page], known: set[tuple[str, i
 
     `known` are the (sheet, row) pairs of headings and keys, which are read for what they mean.
     """
-    kept = {word for text in set(_texts(plan)) for word in _words(text)}
+    told = set(_texts(plan))
+    kept = {word for text in told for word in _words(text)}
     kept.update(_SAID_BY_PLACE)
     if plan.scheme:
         kept.update(COLOUR_WORDS)  # a status is kept by its letter, whatever its cell calls the colour
@@ -30,7 +31,7 @@ def note_leftovers(plan: PlanReading, pages: list[Page], known: set[tuple[str, i
     left: list[Problem] = []
     for page in pages:
         for (row, column), text in page.texts.items():
-            if text in seen or (page.name, row) in known:
+            if text in told or text in seen or (page.name, row) in known:
                 continue
             seen.add(text)
             if not _words(text) <= kept:

@@ -18,13 +18,7 @@ from plans.importing.reading import PlanReading, Problem, Source
 from plans.importing.wording import tidy
 from spreadsheets.grid import Area, Cell, Doubt, Sheet, Workbook, column_letters
 
-
-@dataclass(slots=True)
-class Line:
-    """A row of the new table: the cells that make up each column's text, and whether it stands over the whole table."""
-
-    cells: dict[int, list[Cell]]
-    is_band: bool = False
+_TOP_ROWS = 200
 
 
 @dataclass(slots=True)
@@ -77,21 +71,29 @@ _KINDS = {
 def unroll(workbook: Workbook, kept: Collection[str] = ()) -> tuple[Workbook, Origins]:
     """The workbook with such sheets laid out as tables. `kept` are sheets whose heading a person has pointed out."""
     origins = Origins()
-    pages = [Page(sheet) for sheet in workbook.sheets]
-    headed = [has_header(page) for page in pages]
+    headed = [_is_headed(sheet) for sheet in workbook.sheets]
     sheets, said_of = [], {}
-    for page, has_heading in zip(pages, headed, strict=True):
+    for sheet, has_heading in zip(workbook.sheets, headed, strict=True):
         lines = None
-        if not has_heading and page.name not in kept:
+        if not has_heading and sheet.name not in kept:
+            page = Page(sheet)
             for said, read in _KINDS.items():
                 lines = lines or read(page, any(headed))
-                if lines and not said_of.get(page.name):
-                    said_of[page.name] = said
-        sheets.append(_lay_out(page.sheet, lines, origins) if lines else page.sheet)
+                if lines:
+                    said_of.setdefault(sheet.name, said)
+        sheets.append(_lay_out(sheet, lines, origins) if lines else sheet)
     if not origins.rows:
         return workbook, origins
     doubts = [Doubt(name, origins.cell(name, "A1"), f"{said}. Please check it.") for name, said in said_of.items()]
     return replace(workbook, sheets=sheets, doubts=[*workbook.doubts, *doubts]), origins
+
+
+def _is_headed(sheet: Sheet) -> bool:
+    """True where a row heads a plan's table: nearly always one of the first rows, so these are looked at first."""
+    top = {place: cell for place, cell in sheet.cells.items() if place[0] <= _TOP_ROWS}
+    if has_header(Page(Sheet(sheet.name, top, sheet.merges))):
+        return True
+    return len(top) < len(sheet.cells) and has_header(Page(sheet))
 
 
 def _lay_out(sheet: Sheet, lines: list[tuple[dict[int, list[Cell]], bool]], origins: Origins) -> Sheet:
