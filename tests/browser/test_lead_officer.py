@@ -139,7 +139,7 @@ def test_words_outlive_the_session(opened_by, address):
     assert page.locator("h1").inner_text() == "Sign in"
     page.get_by_label("Email").fill(PEOPLE["L"])
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     assert page.url.endswith(f"{address}update/")
     assert "What you typed is below; it is not saved yet." in seen(page)
     assert page.get_by_label("What has happened").input_value() == WORDS
