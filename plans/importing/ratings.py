@@ -10,7 +10,7 @@ import re
 
 from plans.importing.columns import Column
 from plans.importing.contents import Contents
-from plans.importing.headings import tokens
+from plans.importing.headings import meanings, tokens
 from plans.importing.period_headings import is_tick
 from plans.importing.reading import Problem, StatusReading
 from plans.importing.statuses import COLOUR
@@ -67,7 +67,9 @@ def settle_by_key(
     for column in columns:
         cells = [text for row in table.body if (text := table.page.text(row, column.index))]
         held = [squash(text) for text in cells]
-        if column.meaning in ("", "other", "progress") and len(held) > 1 and marks.issuperset(held):
+        is_loose = column.is_guess or column.meaning == "ref" and "ref" not in meanings(column.caption)
+        open_to_it = is_loose or column.meaning in ("", "other", "progress")
+        if open_to_it and len(held) > 1 and marks.issuperset(held):
             fitting.append((len(set(held)), column))
     if len(fitting) != 1 or fitting[0][0] < 2:
         return problems
