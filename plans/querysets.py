@@ -42,6 +42,41 @@ def count_of(model, **lookup):
     return Subquery(rows.annotate(number=counted).values("number"))
 
 
+class BodyQuerySet(PartnershipScoped):
+    """Owners, and governance groups."""
+
+    def standing(self):
+        """Those that were not merged into another one."""
+        merges = self.model.merged_into.rel.related_model.objects
+        return self.filter(~Exists(merges.filter(gone=OuterRef("pk"), undone_at__isnull=True)))
+
+
+class OwnerQuerySet(BodyQuerySet):
+    def held_by(self, user, day):
+        """Owners for whom the person acts on `day`: those that they hold, and all owners of an agency that they lead.
+
+        This is the one rule of whose an action is: lists, the home page and permissions ask it.
+        """
+        held = user.holdings.filter(in_force(day))
+        led = held.filter(leads_agency=True).values("owner__agency_id")
+        return self.filter(Q(pk__in=held.values("owner_id")) | Q(agency__in=led))
+
+
+class HoldingQuerySet(PartnershipScoped):
+    partnership_path = "owner__partnership"
+
+    def in_force(self, day):
+        """Holdings whose days cover `day`."""
+        return self.filter(in_force(day))
+
+    def active(self, day):
+        """Holdings in force on `day` by people who can sign in and have a place in the partnership on that day."""
+        places = self.model.user.field.related_model.memberships.rel.related_model.objects.filter(
+            in_force(day), is_active=True, user=OuterRef("user"), partnership=OuterRef("owner__partnership")
+        )
+        return self.in_force(day).filter(Exists(places), user__is_active=True)
+
+
 class ActionQuerySet(PartnershipScoped):
     partnership_path = "plan__partnership"
 
@@ -95,10 +130,21 @@ class ActionQuerySet(PartnershipScoped):
         return self.filter(condition)
 
     def owned_by(self, user, day):
-        """Actions whose owners the person holds on `day`."""
-        held = user.holdings.filter(in_force(day)).values("owner_id")
+        """Actions for which the person acts on `day` (OwnerQuerySet.held_by)."""
+        return self.filter(self.owns(user, day))
+
+    def owns(self, user, day):
+        """A condition, or an annotation: whether the person acts for one of the action's owners on `day`."""
         part = self.model.action_owners.rel.related_model
-        return self.filter(Exists(part.objects.filter(action=OuterRef("pk"), owner__in=held)))
+        owners = part.owner.field.related_model.objects.held_by(user, day)
+        return Exists(part.objects.filter(action=OuterRef("pk"), owner__in=owners.values("pk")))
+
+    def with_held_since(self, user, day):
+        """With `held_since`: the first day of the longest holding by which the person acts for it; None if unknown."""
+        led = Q(leads_agency=True, owner__agency__owners__action_owners__action=OuterRef("pk"))
+        mine = Q(owner__action_owners__action=OuterRef("pk"))
+        holdings = user.holdings.filter(mine | led, in_force(day)).order_by(F("starts_on").asc(nulls_first=True))
+        return self.annotate(held_since=Subquery(holdings.values("starts_on")[:1]))
 
     def with_words(self, words):
         """Actions whose text, number, timescale, latest update or owners contain the words."""
@@ -125,8 +171,11 @@ class ActionQuerySet(PartnershipScoped):
             update_count=count_of(self.model.updates.rel.related_model, action="pk"),
         )
 
-    def for_list(self):
-        """What a list prints of each action, as named tuples: one statement, no objects (plans.rows reads them)."""
+    def for_list(self, *more):
+        """What a list prints of each action, as named tuples: one statement, no objects (plans.rows reads them).
+
+        `more` are annotations that the list needs besides.
+        """
         return (
             self.with_counts()
             .annotate(
@@ -134,7 +183,7 @@ class ActionQuerySet(PartnershipScoped):
                 reported_as_at=F("latest_update__as_at"),
                 narrative=F("latest_update__narrative"),
             )
-            .values_list(*LIST_FIELDS, named=True)
+            .values_list(*LIST_FIELDS, *more, named=True)
         )
 
     def tally(self, day, *by):

@@ -2,6 +2,8 @@
 
 from .action import Action, ActionFinding, ActionGroup, ActionLink, ActionMeasure, ActionOwner, Milestone
 from .bodies import GovernanceGroup, GroupAlias, Meeting, Owner, OwnerAlias, OwnerHolding
+from .inviting import InvitedHolding
+from .people import GroupMember, GroupMerge, GroupsApart, OwnerMerge, OwnersApart, PlanGroup, ThemeGroup
 from .plan import Plan, Theme
 from .progress import Evidence, ProgressUpdate, ReportingRound, TimescaleChange
 from .rag import RagScheme, RagStatus
@@ -17,7 +19,11 @@ __all__ = [
     "Evidence",
     "GovernanceGroup",
     "GroupAlias",
+    "GroupMember",
+    "GroupMerge",
+    "GroupsApart",
     "ImportDraft",
+    "InvitedHolding",
     "KeptMapping",
     "LegacyFile",
     "Meeting",
@@ -25,12 +31,16 @@ __all__ = [
     "Owner",
     "OwnerAlias",
     "OwnerHolding",
+    "OwnerMerge",
+    "OwnersApart",
     "Plan",
+    "PlanGroup",
     "ProgressUpdate",
     "RagScheme",
     "RagStatus",
     "ReportingRound",
     "Theme",
+    "ThemeGroup",
     "TimescaleChange",
     "WorkbookImport",
 ]

@@ -5,8 +5,9 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from accounts.history import Record
-from accounts.querysets import PartnershipScoped, scoped_by
+from accounts.querysets import scoped_by
 from plans.choices import OwnerKind
+from plans.querysets import BodyQuerySet, HoldingQuerySet, OwnerQuerySet
 
 
 class Owner(Record):
@@ -18,7 +19,7 @@ class Owner(Record):
     agency = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, blank=True, related_name="owners")
     is_active = models.BooleanField(default=True)
 
-    objects = PartnershipScoped.as_manager()
+    objects = OwnerQuerySet.as_manager()
     saved_with = ("aliases", "holdings")
 
     class Meta:
@@ -51,14 +52,18 @@ class OwnerAlias(Record):
 
 
 class OwnerHolding(Record):
-    """A person holds a post, sits in a team or speaks for a body, from a day to a day."""
+    """A person holds a post, sits in a team or speaks for a body, from a day to a day.
+
+    Whoever `leads_agency` may update the actions of every owner of that agency.
+    """
 
     owner = models.ForeignKey(Owner, models.PROTECT, related_name="holdings")
     user = models.ForeignKey("accounts.User", models.PROTECT, related_name="holdings")
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
+    leads_agency = models.BooleanField("leads the agency", default=False)
 
-    objects = scoped_by("owner__partnership").as_manager()
+    objects = HoldingQuerySet.as_manager()
 
     class Meta:
         ordering = ["owner__name"]
@@ -84,8 +89,8 @@ class GovernanceGroup(Record):
     reports_to = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="reporting_groups")
     is_active = models.BooleanField(default=True)
 
-    objects = PartnershipScoped.as_manager()
-    saved_with = ("aliases", "meetings")
+    objects = BodyQuerySet.as_manager()
+    saved_with = ("aliases", "meetings", "members")
 
     class Meta:
         ordering = ["name"]

@@ -16,11 +16,10 @@ from plans.models import (
     ActionOwner,
     Evidence,
     Milestone,
-    OwnerHolding,
+    Owner,
     ProgressUpdate,
     WorkbookImport,
 )
-from plans.querysets import in_force
 
 
 def union_of(*querysets):
@@ -31,9 +30,9 @@ def union_of(*querysets):
 def ties_of(action, user, day):
     """Owners, groups, findings and linked actions by kind ('owner', 'group', 'finding', 'link'), in one statement.
 
-    An owner's `held` tells whether `user` holds it on `day`.
+    An owner's `held` tells whether `user` acts for it on `day`.
     """
-    held = OwnerHolding.objects.filter(in_force(day), owner=OuterRef("owner"), user=user)
+    held = Owner.objects.held_by(user, day).filter(pk=OuterRef("owner"))
     body = {"words": Coalesce(NullIf("printed_as", Value("")), F("name")), "name": F("name")}
     other = {"id": "id", "ref": "ref", "text": "text", "plan": "plan__reference", "plan_title": "plan__title"}
     kinds = (

@@ -1,7 +1,7 @@
 """The page on which an owner says what happened to an action."""
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,9 +16,8 @@ from plans import wording
 from plans.choices import RoundState
 from plans.forms.update import UpdateForm, reading_in_words
 from plans.meanwhile import moment_of_version, updates_since
-from plans.models import Action, OwnerHolding, ReportingRound
+from plans.models import Action, ReportingRound
 from plans.permissions import may_update_action
-from plans.querysets import in_force
 from plans.updating import already_posted, post_update
 
 from .action_parts import changes_of
@@ -57,9 +56,8 @@ def action_for_update(user, reference, pk, today, related=("plan",)):
     """The action with its plan and what else is `related`, the plan's open round (`round_id`) and whether `user`
     owns it (`owns`): one statement."""
     rounds = ReportingRound.objects.filter(plan=OuterRef("plan"), state=RoundState.OPEN).order_by("as_at")
-    held = OwnerHolding.objects.filter(in_force(today), user=user, owner__action_owners__action=OuterRef("pk"))
-    actions = Action.objects.annotate(round_id=Subquery(rounds.values("pk")[:1]), owns=Exists(held))
-    actions = actions.select_related(*related)
+    owns = Action.objects.owns(user, today)
+    actions = Action.objects.annotate(round_id=Subquery(rounds.values("pk")[:1]), owns=owns).select_related(*related)
     return get_visible_or_404(actions, user, plan__reference=reference, pk=pk)
 
 

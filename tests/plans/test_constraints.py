@@ -22,15 +22,22 @@ from plans.models import (
     Evidence,
     GovernanceGroup,
     GroupAlias,
+    GroupMember,
+    GroupMerge,
+    GroupsApart,
     ImportDraft,
     KeptMapping,
     LegacyFile,
     Meeting,
     OwnerAlias,
     OwnerHolding,
+    OwnerMerge,
+    OwnersApart,
+    PlanGroup,
     ProgressUpdate,
     RagStatus,
     ReportingRound,
+    ThemeGroup,
     TimescaleChange,
 )
 from reports.models import ProgressReport
@@ -56,6 +63,13 @@ class World:
         self.review = factories.review(self.partnership)
         self.finding = factories.finding(self.review, number="1")
         self.measure = Measure.objects.create(partnership=self.partnership, text="M")
+
+    def plans(self, number):
+        """Two plans; or one, twice."""
+        return [self.plan, factories.plan(self.partnership) if number == 2 else self.plan]
+
+    def themes(self, number):
+        return [self.theme, factories.theme(self.plan) if number == 2 else self.theme]
 
 
 @pytest.fixture
@@ -117,6 +131,29 @@ def group_above_itself(w, above):
     w.group.reports_to = w.group if above else None
     w.group.save()
     return w.group
+
+
+def three(w, name):
+    return [getattr(factories, name)(w.partnership) for _ in range(3)]
+
+
+def merge_of(model, name):
+    """Merges of pairs among three owners or groups: (which stays, which goes)."""
+
+    def make(w, pairs):
+        some = three(w, name)
+        said = {"merged_at": timezone.now(), "merged_by": w.user}
+        return [model.objects.create(kept=some[kept], gone=some[gone], **said) for kept, gone in pairs]
+
+    return make
+
+
+def apart(model, name):
+    def make(w, pairs):
+        some = three(w, name)
+        return [model.objects.create(one=some[one], other=some[other]) for one, other in pairs]
+
+    return make
 
 
 # constraint: (how it is made, a case that is let in, a case that is refused); both are keyword arguments.
@@ -304,6 +341,40 @@ CASES = {
         lambda w, days: [Meeting.objects.create(group=w.group, held_on=day) for day in days],
         {"days": [EARLY, LATE]},
         {"days": [EARLY, EARLY]},
+    ),
+    "member_ends_after_start": (
+        lambda w, **f: GroupMember.objects.create(group=w.group, user=w.user, **f),
+        {"starts_on": EARLY, "ends_on": EARLY},
+        {"starts_on": LATE, "ends_on": EARLY},
+    ),
+    "member_open_once": (
+        again(lambda w, **f: GroupMember.objects.create(group=w.group, user=w.user, **f)), {"ends_on": LATE}, {},
+    ),
+    "plan_group_once": (
+        lambda w, plans: [PlanGroup.objects.create(plan=plan, group=w.group) for plan in w.plans(plans)],
+        {"plans": 2},
+        {"plans": 1},
+    ),
+    "theme_group_once": (
+        lambda w, themes: [ThemeGroup.objects.create(theme=theme, group=w.group) for theme in w.themes(themes)],
+        {"themes": 2},
+        {"themes": 1},
+    ),
+    "owner_merge_of_two": (merge_of(OwnerMerge, "owner"), {"pairs": [(0, 1)]}, {"pairs": [(0, 0)]}),
+    "owner_merged_once": (
+        merge_of(OwnerMerge, "owner"), {"pairs": [(0, 1), (0, 2)]}, {"pairs": [(0, 2), (1, 2)]},
+    ),
+    "group_merge_of_two": (merge_of(GroupMerge, "group"), {"pairs": [(0, 1)]}, {"pairs": [(0, 0)]}),
+    "group_merged_once": (
+        merge_of(GroupMerge, "group"), {"pairs": [(0, 1), (0, 2)]}, {"pairs": [(0, 2), (1, 2)]},
+    ),
+    "owners_apart_in_order": (apart(OwnersApart, "owner"), {"pairs": [(0, 1)]}, {"pairs": [(1, 0)]}),
+    "owners_apart_once": (
+        apart(OwnersApart, "owner"), {"pairs": [(0, 1), (0, 2)]}, {"pairs": [(0, 1), (0, 1)]},
+    ),
+    "groups_apart_in_order": (apart(GroupsApart, "group"), {"pairs": [(0, 1)]}, {"pairs": [(1, 0)]}),
+    "groups_apart_once": (
+        apart(GroupsApart, "group"), {"pairs": [(0, 1), (0, 2)]}, {"pairs": [(0, 1), (0, 1)]},
     ),
     "rag_letter_once_in_scheme": (status, {"letter": "P"}, {"letter": "R"}),
     "rag_status_has_words": (status, {"label": "Ex"}, {"label": ""}),
