@@ -78,6 +78,9 @@ def _label_columns(page: Page) -> set[int]:
         repeated = any(counts[key] > 1 for key in known)
         kinds = len(set(known.values()))
         first = not found
+        asked = [text for text in texts if text.endswith(":")]
+        if found and len(asked) >= 0.8 * len(texts) and len(asked) > len(set(asked)):
+            found.add(column)
         if share >= 0.5 and (
             kinds >= 3 and (repeated or kinds >= 4) if first else kinds >= 1 and len(known) * 2 >= len(counts)
         ):

@@ -11,9 +11,12 @@ from plans.importing.tables import Table
 def level_above(table: Table, number: int) -> Label | None:
     """What the row right above prints, where a level's word and its number or wording name a theme there."""
     above = table.page.rows.get(number - 1)
-    if above is None or len(above.cells) > 1 or number - 1 not in table.preamble:
+    if above is None or len(above.cells) > 2 or number - 1 not in table.preamble:
         return None
-    label = read_label(table.page.text(number - 1, above.cells[0].column))
+    texts = [table.page.text(number - 1, cell.column) for cell in above.cells]
+    if len(texts) == 2 and (table.page.width(above.cells[1]) < 2 or read_label(texts[0]).wording):
+        return None
+    label = read_label(" ".join(texts))
     return label if label.level and (label.ref or label.wording) else None
 
 

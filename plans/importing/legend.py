@@ -149,6 +149,12 @@ def _across(page: Page) -> Legend | None:
             legend.statuses.append(_across_entry(page.text(number, cell.column), under, cell.fill))
         if below == number + 1 and all(LETTER.match(text) for text in _row_texts(page, page.rows[below])):
             legend.rows.add(below)
+        elif below == number + 1 and [c.column for c in page.rows[below].cells] == [c.column for c in marks]:
+            if all(COLOUR_WORD.match(status.label) for status in legend.statuses):
+                legend.rows.add(below)
+                texts = _row_texts(page, page.rows[below])
+                told = zip(legend.statuses, texts, strict=True)
+                legend.statuses = [make_status(s.letter, s.label, text, s.colour) for s, text in told]
         return legend
     return None
 

@@ -13,6 +13,7 @@ from plans.importing.narrative import TITLE_WORD
 from plans.importing.pages import Page, Row
 from plans.importing.period_headings import is_tick
 from plans.importing.row_kinds import BandRow, DataRow, Item, LooseRow
+from plans.importing.side_notes import is_lone_label, is_side_note
 from plans.importing.statuses import COLOUR
 from plans.importing.tables import Table
 from plans.importing.told_below import told_below
@@ -37,12 +38,6 @@ _FOOTNOTE = re.compile(
 def _is_title(band: BandRow) -> bool:
     """A sheet's first line that names a plan is its title, however it is filled."""
     return not band.label.level and not band.label.ref and bool(TITLE_WORD.search(band.label.text))
-
-
-def _is_lone_label(row: Item) -> bool:
-    """'Signed:' and the like, with nothing beside it."""
-    texts = list(row.own.values()) if isinstance(row, DataRow) else []
-    return len(texts) == 1 and bool(re.fullmatch(r"[^:\n]{3,40}:", texts[0]))
 
 
 class RowReader:
@@ -118,15 +113,15 @@ class RowReader:
         if len(texts) == 1 and _PAGE_NUMBER.match(texts[0]) and row.cells[0].column not in self.columns:
             return LooseRow(number, texts[0], "furniture")
         label, said = told_below(self.page, row) if self.progress else ("", "")
-        if label and said:
-            return self._below(number, said)
+        if label:
+            return self._below(number, said) if said else LooseRow(number, label, "furniture")
         band = self._band(row)
         if band:
             return band
+        if is_side_note(self.page, row, self.first, self.action, self.span):
+            return LooseRow(number, "  ".join(texts), "note")
         if _TOTAL.match(texts[0]) and all(map(_FIGURE.fullmatch, texts[1:])):
             return LooseRow(number, "  ".join(texts), "summary")
-        if len(texts) <= 2 and len(self.columns) > 3 and re.match(r"^[^:\n]{3,40}:$", texts[0]) and self._is_aside(row):
-            return LooseRow(number, "  ".join(texts), "note")
         if len(texts) == 1 and _FOOTNOTE.match(texts[0]) and row.cells[0].column != self.action:
             return LooseRow(number, texts[0], "note")
         if self._is_guidance(row, texts):
@@ -232,10 +227,6 @@ class RowReader:
     def _is_numbered(self, row: Row) -> bool:
         return bool(self.ref and self.page.text(row.number, self.ref))
 
-    def _is_aside(self, row: Row) -> bool:
-        """'Sponsor:' | 'A. Name' among the rows: a label and its value, in cells that hold no action."""
-        return len(row.cells) == 2 and row.cells[0].column == self.first != self.action
-
     def _data(self, row: Row, number: int) -> DataRow:
         data = DataRow(number)
         for cell in row.cells:
@@ -280,7 +271,7 @@ class RowReader:
         end = len(found)
         while end and not self._has_values(found[end - 1]):
             end -= 1
-        while end < len(found) and not isinstance(found[end], BandRow) and not _is_lone_label(found[end]):
+        while end < len(found) and not isinstance(found[end], BandRow) and not is_lone_label(found[end]):
             end += 1  # what follows an action without a band between may still belong to it
         tail: list[Item] = []
         for item in found[end:]:
@@ -293,7 +284,7 @@ class RowReader:
 
     def _has_values(self, item: Item) -> bool:
         """A row that says something of an action, and more than a number and a theme (a list of abbreviations)."""
-        if not isinstance(item, DataRow) or _is_lone_label(item):
+        if not isinstance(item, DataRow) or is_lone_label(item):
             return False
         return any(
             self.columns[i].meaning not in ("ref", "theme", "aim", "theme_ref") for i in item.own if i in self.columns

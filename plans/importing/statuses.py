@@ -54,7 +54,7 @@ def printed_scheme(texts: Iterable[str]) -> list[StatusReading]:
     """
     statuses: list[StatusReading] = []
     for text in texts:
-        letter, word = LETTER.match(text), COLOUR_WORD.match(text)
+        letter, word = re.match(r"^\W*([A-Za-z])\W*$", text), COLOUR_WORD.match(text)
         if letter:
             new = StatusReading(letter[1].upper(), letter[1].upper())
         elif word and (len(text) < 16 or re.match(r"\s*[-–—:(]", text[word.end(1) :])):

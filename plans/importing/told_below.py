@@ -12,8 +12,15 @@ _LONGEST_LABEL = 40
 
 
 def told_below(page: Page, row: Row) -> tuple[str, str]:
-    """(label, what it says) of a row that only tells of progress; ('', '') of any other."""
+    """(label, what it says) of a row that only tells of progress; ('', '') of any other.
+
+    The label stands before a colon, in a cell of its own, or alone in the row above (it then says nothing itself).
+    """
     texts = [page.text(row.number, cell.column) for cell in row.cells]
+    if len(texts) == 1 and (label := _label_of_row(page, page.rows.get(row.number - 1))):
+        return label, texts[0]
+    if _label_of_row(page, row) and len(getattr(page.rows.get(row.number + 1), "cells", ())) == 1:
+        return one_line(texts[0]), ""
     label, colon, rest = texts[0].partition(":")
     if not colon and len(texts) == 1 or len(texts) > 2 or len(label) > _LONGEST_LABEL:
         return "", ""
@@ -25,13 +32,22 @@ def told_below(page: Page, row: Row) -> tuple[str, str]:
     return (one_line(label), said) if best == "progress" and scores[best] >= 0.8 else ("", "")
 
 
+def _label_of_row(page: Page, row: Row | None) -> str:
+    """'Progress' alone in its row; '' where the row says anything else."""
+    if row is None or len(row.cells) != 1 or len(row.cells[0].text) > _LONGEST_LABEL:
+        return ""
+    text = one_line(page.text(row.number, row.cells[0].column))
+    scores = meanings(text)
+    return text if max(scores, key=scores.get, default="") == "progress" and scores["progress"] >= 0.95 else ""
+
+
 def add_column_below(table: Table, columns: list[Column]) -> None:
     """A column for what such rows say, where the table has none for progress."""
     if any(column.meaning == "progress" for column in columns):
         return
-    for above, number in zip(table.body, table.body[1:], strict=False):
-        row = table.page.rows[number]
-        if len(row.cells) <= 2 < len(table.page.rows[above].cells) and told_below(table.page, row)[1]:
-            caption = told_below(table.page, row)[0]
+    rows = [table.page.rows[number] for number in table.body]
+    for above, row in zip(rows, rows[1:], strict=False):
+        caption = told_below(table.page, row)[0] if len(row.cells) <= 2 < len(above.cells) else ""
+        if caption:
             columns.append(Column(max(c.index for c in columns) + 1, caption, "progress", 0.8))
             return

@@ -47,7 +47,7 @@ PHRASES: dict[str, dict[float, str]] = {
         ),
         1.0: (
             "action, what done, how do, how achieve, improvement activity, agency response, organisation response, "
-            "service response, response recommendation"
+            "service response, response recommendation, management response, to do"
         ),
         0.95: "task",
         0.9: "activity, what change",

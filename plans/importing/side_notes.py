@@ -1,0 +1,28 @@
+"""Rows among a table's that say something beside it: a label and its words, a line for a signature. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from plans.importing.headings import meanings
+from plans.importing.pages import Page, Row
+from plans.importing.row_kinds import DataRow, Item
+
+_LABEL = re.compile(r"^[^:\n]{3,40}:$")
+
+
+def is_side_note(page: Page, row: Row, first: int, action: int, columns: int) -> bool:
+    """'Sponsor:' | 'A. Name' in cells that hold no action, or 'How will we know?' | words merged across the table."""
+    if not row.cells or len(row.cells) > 2 or row.cells[0].column != first or columns < 4:
+        return False
+    label = page.text(row.number, first)
+    if _LABEL.match(label):
+        return len(row.cells) == 2 and first != action
+    across = len(row.cells) == 2 and page.width(row.cells[1]) >= max(3, columns / 2)
+    return across and len(label) <= 40 and max(meanings(label).values(), default=0) >= 0.8
+
+
+def is_lone_label(item: Item) -> bool:
+    """'Signed:' and the like, with nothing beside it."""
+    texts = list(item.own.values()) if isinstance(item, DataRow) else []
+    return len(texts) == 1 and bool(_LABEL.match(texts[0]))
