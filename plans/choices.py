@@ -67,3 +67,16 @@ class DraftState(models.TextChoices):
     WORKING = "working", "In work"
     DONE = "done", "Done"
     ASIDE = "aside", "Set aside"
+
+
+class NoteKind(models.TextChoices):
+    QUESTION = "question", "Question"
+    DECISION = "decision", "Decision"
+
+
+class RequestState(models.TextChoices):
+    """A request for a new date."""
+
+    ASKED = "asked", "Asked for"
+    AGREED = "agreed", "Agreed"
+    DECLINED = "declined", "Declined"

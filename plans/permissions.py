@@ -14,6 +14,31 @@ def may_edit_in(user, partnership):
     return may(user.role_in(partnership.pk), Permission.EDIT_PLANS)
 
 
+def may_note(user, plan):
+    """Note a question or a decision against one of its actions."""
+    return may(user.role_in(plan.partnership_id), Permission.NOTE)
+
+
+def may_agree(user, plan):
+    """Answer requests for a new date."""
+    return may(user.role_in(plan.partnership_id), Permission.AGREE)
+
+
+def may_accept_closure(user, plan):
+    """Sign off that an action is closed: chief officers, and administrators unless the plan reserves it."""
+    verdict = may_agree(user, plan)
+    return verdict if verdict or plan.reserves_closures else may_edit_plan(user, plan)
+
+
+def must_ask_for_dates(user, plan):
+    """Whether a new timescale that this person gives is a request: a lead officer's, where the plan reserves dates."""
+    return (
+        plan.reserves_dates
+        and bool(may(user.role_in(plan.partnership_id), Permission.ASK_NEW_DATE))
+        and not (may_agree(user, plan) or may_edit_plan(user, plan))
+    )
+
+
 def may_update_action(user, action, *, owns):
     """Post a progress update. `owns` is whether the person holds one of the action's owners today."""
     role = user.role_in(action.plan.partnership_id)

@@ -14,6 +14,8 @@ from accounts.refusals import Refusal
 from .choices import ActionKind
 from .evidencing import add_files
 from .models import ProgressUpdate
+from .posts import label_of
+from .requesting import ask_new_date
 from .rescheduling import TIMESCALE_FIELDS, move
 from .wording import long_date
 
@@ -44,6 +46,7 @@ def post_update(
     milestones_done=(),
     evidence=(),
     new_timescale: NewTimescale | None = None,
+    asks_for_date: bool = False,
     today: dt.date,
     expected_version: int | None = None,
     author_label: str = "",
@@ -54,7 +57,8 @@ def post_update(
 
     The action's RAG and completion follow the update with the latest as-at day, and the latest of that day: one
     dated before it is added without changing them. `evidence` are plans.evidencing.NewEvidence; `milestones_done`
-    are milestones of this action, done as at that day. `moment` dates the history (now, where None).
+    are milestones of this action, done as at that day. `asks_for_date` makes the new timescale a request, which moves
+    nothing yet. `moment` dates the history (now, where None).
 
     Raises Refusal with a sentence where the field forbids it, ChangedMeanwhile where the action is not at
     `expected_version`; then nothing is written.
@@ -83,7 +87,7 @@ def post_update(
     changed = [*CURRENT_FIELDS]
     if is_latest(update, action.latest_update):
         say(action, update, completed_on)
-    if new_timescale:
+    if new_timescale and not asks_for_date:
         move(
             action, by=by, timescale=new_timescale.words, reason=new_timescale.reason, changed_on=as_at,
             agreed_by=new_timescale.agreed_by, moment=moment,
@@ -93,6 +97,10 @@ def post_update(
     keep(action, by=by, at=moment, reason=f"Progress update as at {long_date(as_at)}", fields=changed)
     tick(action, milestones_done, by=by, as_at=as_at, moment=moment)
     add_files(action, evidence, by=by, update=update, moment=moment)
+    if new_timescale and asks_for_date:
+        ask_new_date(
+            action=action, by=by, timescale=new_timescale.words, reason=new_timescale.reason, on=today, moment=moment
+        )
     return update
 
 
@@ -139,12 +147,6 @@ def tick(action, milestones, *, by, as_at, moment):
         if not milestone.is_done:
             milestone.is_done, milestone.done_on = True, as_at
             keep(milestone, by=by, at=moment, reason="Done, said in a progress update", fields=["is_done", "done_on"])
-
-
-def label_of(by, partnership_id) -> str:
-    """The post that a person writes as: what is printed, rather than a name. '' for nobody."""
-    membership = by.membership_in(partnership_id) if by else None
-    return (membership.post or membership.get_role_display()) if membership else ""
 
 
 def already_posted(*, action, by, after, as_at, narrative, status, says_complete) -> ProgressUpdate | None:

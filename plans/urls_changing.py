@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from .views import editing_actions, editing_bodies, editing_measures, editing_plans, evidence, updating
+from .views import (
+    editing_actions,
+    editing_bodies,
+    editing_measures,
+    editing_plans,
+    evidence,
+    meeting_business,
+    updating,
+)
 
 PARTNERSHIP = "partnerships/<slug:slug>/"
 PLAN = "plans/<slug:reference>/"
@@ -13,6 +21,8 @@ THEME = PLAN + "themes/<int:pk>/"
 urlpatterns = [
     path(ACTION + "update/", updating.action_update, name="action-update"),
     path(ACTION + "evidence/<int:evidence_pk>/", evidence.evidence, name="evidence"),
+    path(ACTION + "notes/new/", meeting_business.action_note, name="action-note"),
+    path(ACTION + "dates/<int:request_pk>/", meeting_business.date_request, name="date-request"),
     # Plans and themes
     path(PARTNERSHIP + "plans/new/", editing_plans.plan_new, name="plan-new"),
     path(PLAN + "edit/", editing_plans.plan_edit, name="plan-edit"),

@@ -28,12 +28,14 @@ class PlanForm(RecordForm):
         formfield_callback = field_for
         fields = [
             "title", "reference", "state", "introduction", "period_start", "period_end", "published_on", "review",
-            "scheme", "levels",
+            "scheme", "reserves_dates", "reserves_closures", "levels",
         ]  # fmt: skip
         labels = {"published_on": "First published on", "period_start": "Covers from", "period_end": "Covers to"}
         help_texts = {
             "reference": "Part of its address, such as child-protection-2026. It stays when the title changes.",
             "scheme": "The statuses by which its actions are rated.",
+            "reserves_dates": "A lead officer then asks for a new date, with the reason; a chief officer agrees it.",
+            "reserves_closures": "Otherwise administrators may accept them too, as the committee says.",
             "review": "The review whose findings it answers.",
         }
         error_messages = {

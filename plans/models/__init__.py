@@ -3,6 +3,7 @@
 from .action import Action, ActionFinding, ActionGroup, ActionLink, ActionMeasure, ActionOwner, Milestone
 from .bodies import GovernanceGroup, GroupAlias, Meeting, Owner, OwnerAlias, OwnerHolding
 from .inviting import InvitedHolding
+from .meeting_business import ActionNote, DateRequest
 from .people import GroupMember, GroupMerge, GroupsApart, OwnerMerge, OwnersApart, PlanGroup, ThemeGroup
 from .plan import Plan, Theme
 from .progress import Evidence, ProgressUpdate, ReportingRound, TimescaleChange
@@ -15,7 +16,9 @@ __all__ = [
     "ActionGroup",
     "ActionLink",
     "ActionMeasure",
+    "ActionNote",
     "ActionOwner",
+    "DateRequest",
     "Evidence",
     "GovernanceGroup",
     "GroupAlias",

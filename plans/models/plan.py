@@ -29,6 +29,8 @@ class Plan(Record):
     )
     levels = models.JSONField(default=list, blank=True)
     headings = models.JSONField(default=dict, blank=True)
+    reserves_dates = models.BooleanField("new dates need a chief officer’s agreement", default=False)
+    reserves_closures = models.BooleanField("only chief officers accept closures", default=False)
     version = models.PositiveIntegerField(default=1)
 
     objects = PartnershipScoped.as_manager()

@@ -13,7 +13,9 @@ from plans.models import (
     ActionGroup,
     ActionLink,
     ActionMeasure,
+    ActionNote,
     ActionOwner,
+    DateRequest,
     Evidence,
     Milestone,
     Owner,
@@ -28,7 +30,8 @@ def union_of(*querysets):
 
 
 def ties_of(action, user, day):
-    """Owners, groups, findings and linked actions by kind ('owner', 'group', 'finding', 'link'), in one statement.
+    """Owners, groups, findings, linked actions, notes and requests for a new date by kind ('owner', 'group', 'finding',
+    'link', 'note', 'request'), in one statement.
 
     An owner's `held` tells whether `user` acts for it on `day`.
     """
@@ -72,6 +75,13 @@ def ties_of(action, user, day):
             )
             for mine, theirs in (("action", "to_action"), ("to_action", "action"))
         ),
+    )
+    said = {"who": Coalesce(NullIf("author_label", Value("")), F("author__name"), Value("")), "on": "noted_on"}
+    asked = {"who": "asked_by__name", "on": "asked_on", "timescale": "timescale", "reason": "reason", "state": "state"}
+    answered = {"answer": "answer", "answered_by": "answered_by__name", "answered_on": "answered_on"}
+    kinds += (
+        tie(ActionNote.objects.filter(action=action), "note", "id", id="id", what="kind", text="text", **said),
+        tie(DateRequest.objects.filter(action=action), "request", "id", id="id", **asked, **answered),
     )
     found = defaultdict(list)
     for kind, _order, facts in sorted(union_of(*kinds), key=lambda row: row[1]):

@@ -1,5 +1,6 @@
 """The page of one action, and the list of a partnership's actions."""
 
+import datetime as dt
 import re
 from itertools import groupby
 
@@ -13,9 +14,10 @@ from django.views.decorators.http import require_safe
 from accounts.access import get_partnership_or_404, get_visible_or_404
 from measures.charting import line_chart, value_words
 from plans import lateness, wording
+from plans.choices import RequestState
 from plans.models import Action, Milestone, Plan, TimescaleChange
 from plans.outline import HEADINGS, band_of, clean
-from plans.permissions import may_edit_plan, may_update_action
+from plans.permissions import may_accept_closure, may_agree, may_edit_plan, may_note, may_update_action
 from plans.rows import cells, columns_of, doubts
 from plans.standing import standing
 from plans.tallies import Part, sentence
@@ -64,11 +66,29 @@ def action(request, reference, pk) -> HttpResponse:
         "doubts": doubts(action, action.status, day),
         "verdict": may_update_action(request.user, action, owns=any(tie["held"] for tie in ties["owner"])),
         "may_edit": may_edit_plan(request.user, plan),
+        "may_note": may_note(request.user, plan) and not action.withdrawn_on,
+        "may_agree": may_agree(request.user, plan),
+        "may_accept": may_accept_closure(request.user, plan),
+        "business": business(ties),
         **progress(action, address, day, origin),
         **source(action, origin),
     }
     page["summary"] = summary(page)
     return render(request, "plans/action.html", page)
+
+
+def business(ties):
+    """Requests for a new date and notes, newest first, for parts/meeting_business.html."""
+
+    def read(facts):
+        days = {name: dt.date.fromisoformat(facts[name]) for name in ("on", "answered_on") if facts.get(name)}
+        return {**facts, **days, "waits": facts.get("state") == RequestState.ASKED}
+
+    newest = {
+        kind: sorted(map(read, ties[kind]), key=lambda one: (one["on"], one["id"]), reverse=True)
+        for kind in ("request", "note")
+    }
+    return {"requests": newest["request"], "notes": newest["note"]}
 
 
 def is_long(text):

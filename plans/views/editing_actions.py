@@ -15,7 +15,7 @@ from plans.editing import actions as editing
 from plans.forms.action import ActionForm, DayForm, ReasonForm, rows_for
 from plans.meanwhile import moment_of_version, updates_since
 from plans.models import Action
-from plans.permissions import may_edit_plan
+from plans.permissions import may_accept_closure, may_edit_plan
 
 from .action_parts import changes_of
 from .editing_plans import crumbs_to, editable_plan
@@ -170,7 +170,9 @@ def action_withdraw(request, reference, pk) -> HttpResponse:
 @keeps_typed_text
 def action_accept(request, reference, pk) -> HttpResponse:
     """Sign off that a complete action is closed."""
-    action = editable_action(request, reference, pk)
+    actions = Action.objects.select_related("plan__partnership", "status")
+    action = get_visible_or_404(actions, request.user, plan__reference=reference, pk=pk)
+    require(may_accept_closure(request.user, action.plan))
     day = localdate()
     page = action_page(
         action,

@@ -10,9 +10,10 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from accounts.choices import Role
+from accounts.roles import Permission, may
 from plans import waiting
-from plans.choices import PlanState, RoundState
-from plans.models import Action, ActionOwner, Meeting, Plan, ReportingRound
+from plans.choices import PlanState, RequestState, RoundState
+from plans.models import Action, ActionOwner, DateRequest, Meeting, Plan, ReportingRound
 from plans.tallies import Part
 
 from .listing import action_address, rows_of, statuses_of, ties_of_actions
@@ -52,11 +53,21 @@ def home(request) -> HttpResponse:
             "drafts": [one for one in plans if one["plan"].state == PlanState.DRAFT],
             "rounds": round_progress(rounds, plans),
             "ownerless": ownerless(administered, user),
+            "dates_to_agree": dates_to_agree(user),
             "meetings": next_meetings(user, day),
             "partnerships": [membership.partnership for membership in user.active_memberships],
             "administered": [m.partnership for m in user.active_memberships if m.partnership_id in administered],
         },
     )
+
+
+def dates_to_agree(user):
+    """Requests for a new date that wait for this person's answer, oldest first."""
+    agreeing = [m.partnership_id for m in user.active_memberships if may(m.role, Permission.AGREE)]
+    if not agreeing:
+        return []
+    waiting_requests = DateRequest.objects.filter(state=RequestState.ASKED, action__plan__partnership__in=agreeing)
+    return waiting_requests.select_related("action__plan", "asked_by").order_by("asked_on", "id")
 
 
 def next_meetings(user, day):

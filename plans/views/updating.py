@@ -17,7 +17,7 @@ from plans.choices import RoundState
 from plans.forms.update import UpdateForm, reading_in_words
 from plans.meanwhile import moment_of_version, updates_since
 from plans.models import Action, ReportingRound
-from plans.permissions import may_update_action
+from plans.permissions import may_update_action, must_ask_for_dates
 from plans.updating import already_posted, post_update
 
 from .action_parts import changes_of
@@ -76,6 +76,7 @@ def save(request, form, action, today):
         today=today,
         expected_version=version_of(request.POST),
         round_id=action.round_id,
+        asks_for_date=must_ask_for_dates(request.user, action.plan),
     )
 
 
@@ -95,7 +96,9 @@ def tell(request, update, timescale, today):
             f"It is dated before the latest update, {wording.long_date(latest.as_at)}, so the action's RAG and "
             "completion still follow that one.",
         )
-    if timescale:
+    if timescale and must_ask_for_dates(request.user, update.action.plan):
+        messages.info(request, f"A chief officer is asked for ‘{timescale.words}’. Until it is agreed the date stays.")
+    elif timescale:
         messages.info(request, f"The timescale has moved. {reading_in_words(timescale.words, today)}")
 
 
@@ -118,6 +121,7 @@ def page(request, form, action, *, kept=False, meanwhile=None) -> HttpResponse:
         "meanwhile": meanwhile,
         "kept": kept,
         "file_again": form.file_was_sent,
+        "asks_for_date": must_ask_for_dates(request.user, plan),
         "title": f"Update progress: action {action.ref}" if action.ref else "Update progress",
         "crumbs": [
             (plan.title, reverse("plan", args=[plan.reference])),

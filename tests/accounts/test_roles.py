@@ -7,10 +7,10 @@ from accounts.roles import PERMISSIONS, ROLE_WORDS, Permission, may
 
 READERS = {Permission.READ, Permission.DOWNLOAD}
 MAY = {
-    Role.LEAD_OFFICER: READERS | {Permission.UPDATE_OWN},
-    Role.MEMBER: READERS,
-    Role.CHIEF_OFFICER: READERS,
-    Role.ADMINISTRATOR: set(Permission),
+    Role.LEAD_OFFICER: READERS | {Permission.UPDATE_OWN, Permission.ASK_NEW_DATE},
+    Role.MEMBER: READERS | {Permission.NOTE},
+    Role.CHIEF_OFFICER: READERS | {Permission.NOTE, Permission.AGREE},
+    Role.ADMINISTRATOR: set(Permission) - {Permission.AGREE},
 }
 
 
@@ -30,7 +30,7 @@ def test_nobody_without_a_role_may_do_anything(permission):
 def test_a_refusal_says_who_may_instead():
     assert may("member", Permission.UPDATE_ANY).reason == "Only administrators may update any action."
     assert may(None, Permission.UPDATE_OWN).reason == (
-        "Only lead officers and administrators may update the actions that they own."
+        "Only the lead officers who own an action, and administrators, may update it."
     )
     assert may("administrator", Permission.UPDATE_ANY).reason == ""
 

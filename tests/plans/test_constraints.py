@@ -18,7 +18,9 @@ from plans.models import (
     ActionGroup,
     ActionLink,
     ActionMeasure,
+    ActionNote,
     ActionOwner,
+    DateRequest,
     Evidence,
     GovernanceGroup,
     GroupAlias,
@@ -99,6 +101,17 @@ def change(w, **fields):
 def draft(w, **fields):
     file = LegacyFile.objects.create(partnership=w.partnership, filename="plan.xlsx", size=1, sha256="0" * 64)
     return ImportDraft.objects.create(**{"partnership": w.partnership, "file": file} | fields)
+
+
+def a_note(w, **fields):
+    return ActionNote.objects.create(
+        **{"action": w.action, "kind": "question", "text": "Why?", "noted_on": EARLY} | fields
+    )
+
+
+def a_request(w, **fields):
+    asked = {"action": w.action, "timescale": "Autumn", "reason": "R", "asked_by": w.user, "asked_on": EARLY}
+    return DateRequest.objects.create(**asked | fields)
 
 
 def report(w, **fields):
@@ -325,6 +338,20 @@ CASES = {
         lambda w, **f: Event.objects.create(partnership=w.partnership, what="A report", **f),
         {"kind": "downloaded"},
         {"kind": "forgotten"},
+    ),
+    "note_kind_known": (a_note, {"kind": "decision"}, {"kind": "opinion"}),
+    "note_has_text": (a_note, {"text": "Agreed"}, {"text": ""}),
+    "date_request_state_known": (a_request, {}, {"state": "lost", "answered_by": "w.user", "answered_on": EARLY}),
+    "date_request_says_what_and_why": (a_request, {}, {"reason": ""}),
+    "date_request_answered_whole": (
+        a_request,
+        {"state": "agreed", "answered_by": "w.user", "answered_on": EARLY},
+        {"state": "agreed"},
+    ),
+    "date_request_open_once": (
+        lambda w, number: [a_request(w) for _ in range(number)],
+        {"number": 1},
+        {"number": 2},
     ),
     "draft_state_known": (draft, {"state": "aside"}, {"state": "lost"}),
     "mapping_named_once": (

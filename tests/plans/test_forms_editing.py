@@ -136,10 +136,14 @@ def test_an_administrator_opens_every_page(admin, world, name):
 @pytest.mark.parametrize("role", ["lead_officer", "member", "chief_officer"])
 @pytest.mark.parametrize("name", FORM_PAGES + LISTS + BUTTONS)
 def test_nobody_else_does_and_is_told_why(client, world, name, role):
+    if (name, role) == ("action-accept", "chief_officer"):
+        return  # theirs too
     client.force_login(factories.person(role, world.partnership))
     for response in asked(client, world, name):
         assert response.status_code == 403
-        assert b"administrators may" in response.content or b"actions that you own" in response.content
+        assert any(
+            word in response.content for word in (b"administrators may", b"administrators, may", b"that you own")
+        )
     assert Theme.objects.count() == Plan.objects.count() == 1
 
 

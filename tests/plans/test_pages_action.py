@@ -185,8 +185,8 @@ BUTTON = "Update progress"
         ("administrator", False, True, ""),
         ("lead_officer", True, True, ""),
         ("lead_officer", False, False, "You may update only the actions that you own."),
-        ("member", False, False, "Only lead officers and administrators may update the actions that they own."),
-        ("chief_officer", True, False, "Only lead officers and administrators may update the actions that they own."),
+        ("member", False, False, "Only the lead officers who own an action, and administrators, may update it."),
+        ("chief_officer", True, False, "Only the lead officers who own an action, and administrators, may update it."),
     ],
 )
 def test_the_button_or_the_reason_why_not(client, place, role, owns, allowed, reason):

@@ -8,7 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from measures.models import Measure
-from plans.models import ActionMeasure, Evidence, ReportingRound
+from plans.models import ActionMeasure, DateRequest, Evidence, ReportingRound
 from reports import pdf
 from reports.publishing import publish_report
 from tests import factories
@@ -47,8 +47,11 @@ def world():
     ActionMeasure.objects.create(action=action, measure=measure)
     evidence = Evidence(action=action, title="Minutes", filename="minutes.txt", sha256="0" * 64)
     evidence.file.save("minutes.txt", ContentFile(b"as agreed"))
+    request = DateRequest(action=action, timescale="Autumn 2027", reason="Posts", asked_on=today)
     people = {letter: factories.person(role, here) for letter, role in ROLES.items()}
     factories.owned(action, people["L"])
+    request.asked_by = people["L"]
+    request.save()
     return {
         "people": people,
         "outsider": factories.person("administrator", elsewhere),
@@ -66,6 +69,7 @@ def world():
             "measure_pk": measure.pk,
             "finding_pk": factories.finding(review).pk,
             "evidence_pk": evidence.pk,
+            "request_pk": request.pk,
             "published": publish_report(plan=plan, as_at=today, title="Report", by=people["A"], today=today).pk,
         },
     }
@@ -76,7 +80,9 @@ def address_of(name, parameters, values):
     kind = name.split("-")[0]
     own = {
         "pk": values.get(
-            {"measure": "action", "reading": "action", "evidence": "action", "finding": "review"}.get(kind, kind)
+            {"measure": "action", "reading": "action", "evidence": "action", "date": "action", "finding": "review"}.get(
+                kind, kind
+            )
         )
     }
     return reverse(name, kwargs={parameter: own.get(parameter, values.get(parameter)) for parameter in parameters})
