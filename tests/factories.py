@@ -1,8 +1,10 @@
 """Small records for tests: a fictional partnership, its people and plans. Plain functions; give only what matters."""
 
 import datetime as dt
+import hashlib
 import itertools
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.models import Agency, Membership, Partnership, User
@@ -13,6 +15,8 @@ from plans.models import (
     ActionMeasure,
     ActionOwner,
     GovernanceGroup,
+    ImportDraft,
+    LegacyFile,
     Milestone,
     Owner,
     OwnerHolding,
@@ -22,6 +26,7 @@ from plans.models import (
     RagStatus,
     Theme,
     TimescaleChange,
+    WorkbookImport,
 )
 from reviews.models import Finding, Review
 
@@ -169,3 +174,23 @@ def finding(review, **fields):
 
 def day(text):
     return dt.date.fromisoformat(text)
+
+
+def legacy_file(partnership, content=b"Action,Lead\nWrite the leaflet,Lead nurse\n", filename="plan.csv"):
+    """A file of an old plan, as it was uploaded."""
+    made = LegacyFile(partnership=partnership, filename=filename, size=len(content))
+    made.sha256 = hashlib.sha256(content).hexdigest()
+    made.file.save(filename, ContentFile(content), save=False)
+    made.save()
+    return made
+
+
+def import_draft(partnership, **fields):
+    file = fields.pop("file", None) or legacy_file(partnership)
+    return ImportDraft.objects.create(partnership=partnership, file=file, **fields)
+
+
+def workbook_import(plan, file, **fields):
+    """The record of an import of that file into that plan."""
+    fields = {"workbook": file.filename, "sha256": file.sha256, "as_at": dt.date(2026, 3, 1)} | fields
+    return WorkbookImport.objects.create(partnership=plan.partnership, plan=plan, file=file, **fields)

@@ -37,7 +37,7 @@ class AboutForm(TypedForm):
     as_at = DayField(
         label="The day that the file speaks of",
         required=False,
-        help_text="Progress that names no day of its own is dated to it; left blank, to today. For example, 31 July 2019",
+        help_text="Progress without a day of its own is dated to it; left blank, to today. For example, 31 July 2019",
     )
     plan = forms.ModelChoiceField(
         Plan.objects.none(),

@@ -5,11 +5,15 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
+from plans.importing.committing import commit_draft
+from plans.importing.uploading import upload_file
 from plans.models import Action, Evidence, Plan, ReportingRound
 from reports.models import ProgressReport
 from reviews.models import Finding
+from tests.plans.importing.workbooks import YEAR_1, YEAR_2, upload_of, workbook_bytes
 from tests.whole.access_table import PUBLIC, SIGNED_IN, TABLE
 from tests.whole.test_access import PARAMETERS, address_of, own_address_of
 
@@ -18,7 +22,7 @@ from .conftest import PEOPLE
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NARROW, WIDE = 320, 1440
 WIDTHS = (NARROW, 768, 1024, WIDE, 1920)
-FILES = re.compile(r"evidence|(report-(pdf|xlsx|csv|json))$")
+FILES = re.compile(r"evidence|import-file|(report-(pdf|xlsx|csv|json))$")
 # What differs between two people on the same page without being a page of another kind.
 PERSONAL = re.compile(r'<details class="tl-menu">.*?</details>|name="csrfmiddlewaretoken" value="\w+"', re.S)
 ELSEWHERE = {"healthz", "account_confirm_email", "account_reset_password_from_key"}  # no page, or an address with a key
@@ -51,7 +55,19 @@ def values(demonstration):
         "finding_pk": Finding.objects.filter(review=plan.review_id).first().pk,
         "evidence_pk": Evidence.objects.filter(action=action).first().pk,
         "published": ProgressReport.objects.first().pk,
+        **imported(demonstration),
     }
+
+
+def imported(partnership):
+    """A file that was brought in, and one that is being looked over."""
+    by = User.objects.get(email=PEOPLE["A"])
+    done, waiting = (
+        upload_file(partnership=partnership, upload=upload_of(workbook_bytes(rows, day=day)), by=by)
+        for rows, day in ((YEAR_1, "1 March 2026"), (YEAR_2, ""))
+    )
+    record = commit_draft(draft=done, by=by, today=timezone.localdate())
+    return {"import": waiting.pk, "import_done": record.pk, "import_file": record.file_id}
 
 
 def faults(page, axe_script, address):

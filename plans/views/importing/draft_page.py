@@ -12,6 +12,7 @@ from plans.importing.corrections import Corrections
 from plans.importing.counting import counts_of
 from plans.importing.mappings import mappings_for
 from plans.importing.matching import match
+from plans.importing.presenting_key import cell_words, key_rows
 from plans.importing.presenting_preview import Preview, counts_by_theme, timescale_doubts
 from plans.importing.standing import scheme_of, standing_of
 from plans.models import ImportDraft, Plan, WorkbookImport
@@ -130,7 +131,7 @@ class DraftPage:
         ]
 
     def key(self, sent):
-        rows = presenting.key_rows(self.proposal, self.reading, self.told)
+        rows = key_rows(self.proposal, self.reading, self.told)
         if sent is None:
             return rows
         for number, row in enumerate(rows):
@@ -148,7 +149,7 @@ class DraftPage:
         return {
             "number": number,
             "cell": cell.cell,
-            "shown": presenting.cell_words(cell.cell),
+            "shown": cell_words(cell.cell),
             "printed": cell.printed,
             "count": cell.count,
             "lines": lines,

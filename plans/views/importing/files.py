@@ -47,7 +47,7 @@ def import_new(request, slug):
     partnership = get_partnership_or_404(request.user, slug)
     require(may_import_in(request.user, partnership))
     plan = asked_plan(request, partnership)
-    form = UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         try:
             draft = upload_file(partnership=partnership, upload=form.cleaned_data["file"], by=request.user, plan=plan)

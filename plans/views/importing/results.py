@@ -71,6 +71,7 @@ def import_result(request, pk) -> HttpResponse:
         "plans/importing/result.html",
         {
             "record": record,
+            "title": record.plan.title if record.plan else record.plan_title or record.workbook,
             "partnership": record.partnership,
             "crumbs": crumbs_of(record.partnership),
             "counts": count_rows(record.counts),
@@ -106,8 +107,7 @@ def import_undo(request, pk) -> HttpResponse:
     """Asks, and then takes the whole import back, as long as nobody has worked on it."""
     record = importing_record(request, pk)
     here = reverse("import-result", args=[pk])
-    verdict = may_undo(record)
-    if request.method == "POST" and verdict:
+    if request.method == "POST":
         try:
             undo_import(record=record, by=request.user)
         except Refusal as refusal:
@@ -118,10 +118,9 @@ def import_undo(request, pk) -> HttpResponse:
     context = {
         "record": record,
         "partnership": record.partnership,
-        "verdict": verdict,
+        "verdict": may_undo(record),
         "counts": count_rows(record.counts),
         "here": here,
         "crumbs": crumbs_of(record.partnership, (record.workbook, here)),
     }
-    status = 409 if request.method == "POST" else 200
-    return render(request, "plans/importing/undo.html", context, status=status)
+    return render(request, "plans/importing/undo.html", context)
