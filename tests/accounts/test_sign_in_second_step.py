@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from accounts import mailing
@@ -344,3 +345,19 @@ def test_a_role_asked_of_the_whole_service_cannot_be_let_off(partnership, clock)
     assert "In every partnership of this service, administrators sign in in two steps." in page.content.decode()
     answer = client.post(rules_page(partnership), {"roles": ["administrator"], "version": page.context["version"]})
     assert errors_of(answer) == ["Choose among the roles that are listed."]
+
+
+# Where everything is lost
+
+
+def test_second_steps_are_taken_off_for_a_person_who_lost_them(person, clock, capsys):
+    with_app(person)
+    RecoveryCodes.activate(person)
+    client = halfway(person)
+    client.post(STEP, {"code": code_of(SECRET, clock.now)})
+    call_command("resetsecondstep", person.email.upper())
+    assert "Taken off: 2." in capsys.readouterr().out
+    assert not is_in(client)
+    assert sign_in(browser(), person).url == "/"
+    with pytest.raises(CommandError, match="Nobody here signs in with nobody@example.org"):
+        call_command("resetsecondstep", "nobody@example.org")
