@@ -111,6 +111,17 @@ TABLE = {
     "review-edit": ("A", "A"),
     "finding-new": ("A", "A"),
     "finding-edit": ("A", "A"),
+    # Bringing plans in
+    "import-list": ("A", NOT_TAKEN),
+    "import-new": ("A", "A"),
+    "import-draft": ("A", "A"),
+    "import-commit": (NOT_TAKEN, "A"),
+    "import-set-aside": (NOT_TAKEN, "A"),
+    "import-progress": ("A", NOT_TAKEN),
+    "import-result": ("A", NOT_TAKEN),
+    "import-undo": ("A", "A"),
+    "import-file": ("A", NOT_TAKEN),
+    "import-rows": (ALL, NOT_TAKEN),
     # How people sign in
     "sign-in-rules": ("A", "A"),
     # Publishing

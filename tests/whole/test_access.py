@@ -47,11 +47,12 @@ def world():
     ActionMeasure.objects.create(action=action, measure=measure)
     evidence = Evidence(action=action, title="Minutes", filename="minutes.txt", sha256="0" * 64)
     evidence.file.save("minutes.txt", ContentFile(b"as agreed"))
-    request = DateRequest(action=action, timescale="Autumn 2027", reason="Posts", asked_on=today)
     people = {letter: factories.person(role, here) for letter, role in ROLES.items()}
     factories.owned(action, people["L"])
+    request = DateRequest(action=action, timescale="Autumn 2027", reason="Posts", asked_on=today)
     request.asked_by = people["L"]
     request.save()
+    legacy = factories.legacy_file(here)
     return {
         "people": people,
         "outsider": factories.person("administrator", elsewhere),
@@ -70,6 +71,9 @@ def world():
             "finding_pk": factories.finding(review).pk,
             "evidence_pk": evidence.pk,
             "request_pk": request.pk,
+            "import": factories.import_draft(here, file=legacy).pk,
+            "import_done": factories.workbook_import(plan, legacy).pk,
+            "import_file": legacy.pk,
             "published": publish_report(plan=plan, as_at=today, title="Report", by=people["A"], today=today).pk,
         },
     }
@@ -78,13 +82,10 @@ def world():
 def address_of(name, parameters, values):
     """The address of `name` in `world`; which record `pk` is follows from the name's first word."""
     kind = name.split("-")[0]
-    own = {
-        "pk": values.get(
-            {"measure": "action", "reading": "action", "evidence": "action", "date": "action", "finding": "review"}.get(
-                kind, kind
-            )
-        )
-    }
+    kinds = {"measure": "action", "reading": "action", "evidence": "action", "date": "action", "finding": "review"}
+    kinds |= dict.fromkeys(("import-result", "import-undo"), "import_done")
+    kinds |= dict.fromkeys(("import-file", "import-rows"), "import_file")
+    own = {"pk": values.get(kinds.get(name) or kinds.get(kind, kind))}
     return reverse(name, kwargs={parameter: own.get(parameter, values.get(parameter)) for parameter in parameters})
 
 
