@@ -23,6 +23,12 @@ def scoped_by(path):
     return type("PartnershipScopedBy" + path.title().replace("_", ""), (PartnershipScoped,), {"partnership_path": path})
 
 
+class InvitationQuerySet(PartnershipScoped):
+    def waiting(self):
+        """Those that were neither accepted nor taken back; also those that are too old by now."""
+        return self.filter(accepted_at__isnull=True, revoked_at__isnull=True)
+
+
 class SignInQuerySet(models.QuerySet):
     """Tries to sign in. They are about people, not about a partnership: each sees their own."""
 

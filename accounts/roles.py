@@ -55,3 +55,11 @@ def may(role: str | None, permission: Permission) -> Verdict:
         return denied(REFUSALS[permission])
     holders = [words for name, words in ROLE_WORDS.items() if permission in PERMISSIONS[name]]
     return denied(f"Only {' and '.join(holders)} may {permission.value}.")
+
+
+def may_give(giver: str | None, role: str) -> Verdict:
+    """Whether somebody with the role `giver` may give another person `role`: who manages people gives every role of the
+    list, and nobody else gives any."""
+    if role not in PERMISSIONS:
+        return denied("Choose one of the roles that are listed.")
+    return may(giver, Permission.MANAGE_PEOPLE)

@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.choices import Role
-from accounts.roles import PERMISSIONS, ROLE_WORDS, Permission, may
+from accounts.roles import PERMISSIONS, ROLE_WORDS, Permission, may, may_give
 
 READERS = {Permission.READ, Permission.DOWNLOAD}
 MAY = {
@@ -37,3 +37,13 @@ def test_a_refusal_says_who_may_instead():
 
 def test_every_role_has_its_permissions_and_its_words():
     assert set(PERMISSIONS) == set(ROLE_WORDS) == set(Role.values)
+
+
+@pytest.mark.parametrize("giver", [None, "", "auditor", *Role.values])
+@pytest.mark.parametrize("role", Role.values)
+def test_administrators_give_every_role_and_nobody_else_gives_any(giver, role):
+    assert bool(may_give(giver, role)) is (giver == Role.ADMINISTRATOR)
+
+
+def test_a_role_that_is_not_in_the_list_is_given_by_nobody():
+    assert may_give("administrator", "king").reason == "Choose one of the roles that are listed."

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.models import Event, Membership, User
+from accounts.models import Event, Invitation, Membership, User
 from measures.models import Measure, Reading
 from plans.models import (
     Action,
@@ -28,6 +28,7 @@ from plans.models import (
     GroupMerge,
     GroupsApart,
     ImportDraft,
+    InvitedHolding,
     KeptMapping,
     LegacyFile,
     Meeting,
@@ -118,6 +119,18 @@ def report(w, **fields):
     return ProgressReport.objects.create(**{"plan": w.plan, "title": "T", "as_at": EARLY} | fields)
 
 
+def invitation(w, **fields):
+    """An invitation; `accepted` and `revoked` say what became of it."""
+    number = Invitation.objects.count()
+    asked = {"partnership": w.partnership, "email": "new@example.org", "role": "member", "token_hash": f"{number:064}"}
+    asked |= {"invited_at": timezone.now(), "expires_at": timezone.now() + dt.timedelta(days=14)}
+    if fields.pop("accepted", False):
+        asked |= {"accepted_at": timezone.now(), "membership": w.user.memberships.get()}
+    if fields.pop("revoked", False):
+        asked["revoked_at"] = timezone.now()
+    return Invitation.objects.create(**asked | fields)
+
+
 def again(make):
     """Make the same thing twice."""
 
@@ -188,6 +201,32 @@ CASES = {
         membership,
         {"starts_on": EARLY, "ends_on": EARLY},
         {"starts_on": LATE, "ends_on": EARLY},
+    ),
+    "invitation_token_once": (
+        lambda w, tokens: [invitation(w, email=f"{place}@example.org", token_hash=t) for place, t in enumerate(tokens)],
+        {"tokens": ["a", "b"]},
+        {"tokens": ["a", "a"]},
+    ),
+    "invitation_open_once": (
+        lambda w, states: [invitation(w, **state) for state in states],
+        {"states": [{}, {"revoked": True}, {"accepted": True}]},
+        {"states": [{}, {}]},
+    ),
+    "invitation_role_known": (invitation, {"role": "administrator"}, {"role": "king"}),
+    "invitation_email_in_small_letters": (invitation, {"email": "a@example.org"}, {"email": "A@example.org"}),
+    "invitation_expires_later": (
+        invitation, {}, {"expires_at": timezone.make_aware(dt.datetime(2020, 1, 31))},
+    ),
+    "invitation_accepted_whole": (
+        invitation, {"accepted": True}, {"accepted": True, "membership": None},
+    ),
+    "invited_holding_once": (
+        lambda w, owners: [
+            InvitedHolding.objects.create(invitation=one, owner=w.owner if same else factories.owner(w.partnership))
+            for one, same in zip([invitation(w)] * 2, owners, strict=True)
+        ],
+        {"owners": [True, False]},
+        {"owners": [True, True]},
     ),
     "review_kind_known": (
         lambda w, **f: factories.review(w.partnership, **f), {"kind": "inspection"}, {"kind": "chat"},
