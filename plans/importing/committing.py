@@ -14,7 +14,7 @@ from plans.wording import long_date
 
 from . import checking
 from .corrections import Corrections
-from .job import Recording, nothing_to_tell
+from .job import STEPS, Recording, nothing_to_tell
 from .matching import match
 from .preparing import NOT_OPEN, analysis_of, forget_analysis
 from .proposal import Proposal
@@ -34,7 +34,7 @@ def commit_draft(*, draft: ImportDraft, by, today: dt.date, tell=nothing_to_tell
 
     Raises ImportRefused or Refusal with a sentence: then nothing was written, and the draft is as it was.
     """
-    tell(0, 1, "Reading the file")
+    tell(0, STEPS, "Reading the file")
     analysis, version = analysis_of(draft), draft.version
     refuse_unready(analysis.reading, analysis.proposal)
     with transaction.atomic():
@@ -89,6 +89,7 @@ def carry_out(
     The as-at day is the one given, else the one that the file names, else its publication date, else `today`.
     """
     note_earlier_import(reading, file, plan)
+    tell(1, STEPS, "Looking for doubts")
     job = Recording(
         reading=reading,
         partnership=file.partnership,
@@ -96,6 +97,7 @@ def carry_out(
         as_at=as_at or as_at_of(reading, today),
         by=by,
         tell=tell,
+        steps=1,
     )
     reading.problems.extend(checking.check(reading, plan=plan, as_at=job.as_at))
     told = corrections or Corrections()
@@ -112,6 +114,7 @@ def record_onto(job: Recording, plan: Plan, told: Corrections, kept: dict) -> Wo
     refuse_same_file(plan, job, kept["sha256"])
     job.plan, marks = plan, marks_now(plan)
     job.problems.extend(job.reading.problems)
+    job.step("Comparing with the plan")
     comparison = match(standing_of(plan), job.reading, matches=told.matches, scheme=scheme_of(plan))
     record_next(job, comparison)
     job.before["marks"] = marks

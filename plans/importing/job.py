@@ -15,6 +15,7 @@ from reviews.models import Finding
 from .reading import PlanReading, Problem, Source
 
 IMPORTED = "Imported from"  # how the reason of all that an import wrote begins
+STEPS = 12  # that an import tells of: reading, what stands above the actions, what hangs on them, the record of it
 
 
 def nothing_to_tell(done: int, of: int, words: str) -> None:
@@ -45,6 +46,12 @@ class Recording:
     problems: list[Problem] = field(default_factory=list)
     before: dict[str, dict] = field(default_factory=lambda: {"created": {}, "changed": {}, "removed": {}})
     tell: Callable[[int, int, str], None] = nothing_to_tell
+    steps: int = 0
+
+    def step(self, words: str) -> None:
+        """Tell that the next of the STEPS begins."""
+        self.steps += 1
+        self.tell(min(self.steps, STEPS), STEPS, words)
 
     @property
     def moment(self) -> dt.datetime:

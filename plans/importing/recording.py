@@ -38,8 +38,10 @@ def record_plan(
 def record_new(job: Recording, *, reference: str = "") -> None:
     """Write the job's reading as a new plan; the caller holds the transaction."""
     job.problems.extend(job.reading.problems)
+    job.step("Writing findings and the key")
     review = record_review(job)
     job.plan = record_head(job, reference=reference, scheme=record_scheme(job), review=review)
+    job.step(f"Writing {len(job.reading.themes)} headings")
     record_themes(job)
     record_actions(job, list(enumerate(job.reading.actions)))
 

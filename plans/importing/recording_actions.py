@@ -32,14 +32,12 @@ def record_actions(job: Recording, placed: list[tuple[int, ActionReading]] | Non
     """All actions of the reading in document order, each with what it carries; or those `placed`, at their places."""
     placed = list(enumerate(job.reading.actions)) if placed is None else placed
     readings = [reading for _, reading in placed]
+    job.step(f"Writing {len(placed)} actions")
     actions = job.create(Action, [action_row(job, place, reading) for place, reading in placed])
     pairs = list(zip(actions, readings, strict=True))
-    record_owners(job, pairs)
-    record_groups(job, pairs)
-    record_findings(job, pairs)
-    record_measures(job, pairs)
-    job.create(Milestone, [row for action, reading in pairs for row in milestone_rows(action, reading)])
-    record_updates(job, pairs)
+    for words, record in HANGING:
+        job.step(f"Writing {words}")
+        record(job, pairs)
 
 
 def action_row(job: Recording, place: int, reading: ActionReading) -> Action:
@@ -168,6 +166,10 @@ def record_measures(job: Recording, pairs) -> None:
     )
 
 
+def record_milestones(job: Recording, pairs) -> None:
+    job.create(Milestone, [row for action, reading in pairs for row in milestone_rows(action, reading)])
+
+
 def milestone_rows(action: Action, reading: ActionReading):
     for place, milestone in enumerate(reading.milestones):
         read = timescales.read(milestone.timescale)
@@ -179,3 +181,14 @@ def milestone_rows(action: Action, reading: ActionReading):
             is_done=milestone.is_done,
             position=place,
         )
+
+
+# What hangs on actions, in the order in which it is written
+HANGING = (
+    ("owners", record_owners),
+    ("governance groups", record_groups),
+    ("the findings that actions answer", record_findings),
+    ("measures", record_measures),
+    ("milestones", record_milestones),
+    ("progress", record_updates),
+)

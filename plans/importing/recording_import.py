@@ -14,6 +14,7 @@ def record_import(
     job: Recording, *, sha256: str, file=None, corrections: dict | None = None, counts: dict | None = None, onto=False
 ) -> WorkbookImport:
     """The last thing that an import writes. `onto` says that the plan was there before; `file` is a LegacyFile."""
+    job.step("Writing the record of the import")
     record = WorkbookImport(
         partnership=job.partnership,
         plan=job.plan,

@@ -22,10 +22,23 @@ YEAR_2 = (
 STAY = {"plans.legacyfile", "plans.workbookimport", "plans.importdraft", "plans.keptmapping"}
 
 
-def workbook_bytes(rows, *, title="Harbour Bay improvement plan", day="", key=True):
-    """An .xlsx of one sheet: title, day, heading, rows, and a sheet with the key."""
+_made = {}
+
+
+def workbook_bytes(rows, *, title="Harbour Bay improvement plan", day="", key=True, above=0):
+    """An .xlsx of one sheet: `above` empty rows, title, day, heading, rows; and a sheet with the key.
+
+    The same rows give the same bytes: a file holds the moment at which it was written.
+    """
+    known = repr((rows, title, day, key, above))
+    if known not in _made:
+        _made[known] = write(rows, title, day, key, above)
+    return _made[known]
+
+
+def write(rows, title, day, key, above):
     made = openpyxl.Workbook()
-    for row in ([title], [f"As at {day}"] if day else [], HEADING, *rows):
+    for row in (*([] for _ in range(above)), [title], [f"As at {day}"] if day else [], HEADING, *rows):
         made.active.append(row)
     if key:
         legend = made.create_sheet("Key")
@@ -45,7 +58,7 @@ def records():
     found = {}
     for model in apps.get_models():
         label = model._meta.label_lower
-        if hasattr(model, "history") and label not in STAY:
+        if hasattr(model, "history") and label not in STAY and model._meta.app_label != "accounts":
             names = [f.attname for f in model._meta.concrete_fields if f.name not in ("version", "recorded_at")]
             if label in ("plans.actionowner", "plans.actiongroup"):
                 names.remove("id")  # one that was taken off and put back has a new key
