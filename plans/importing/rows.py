@@ -159,6 +159,9 @@ class RowReader:
 
     def _is_numbered_band(self, row: Row, first: str, second: str) -> bool:
         """'2' | 'Workforce': a number and a title that stands out, or a number that the rows below go on from."""
+        named = read_label(first)
+        if named.level and named.ref and not named.wording and len(self.columns) > 2:
+            return self.page.width(row.cells[1]) > 1  # 'OUTCOME 1' | its wording, merged across
         if not re.fullmatch(r"[A-Z][.)]?|\d{1,2}(?:\.\d)?\.?", first) or len(second) > 200 or len(self.columns) < 3:
             return False
         main = row.cells[1]
