@@ -203,9 +203,56 @@ def test_lines_for_a_signature_are_no_actions():
     assert [action.text for action in plan_of(rows).actions] == ["Write it"]
 
 
+def test_small_letters_under_a_status_heading_are_statuses():
+    rows = [["action", "owner", "deadline", "rag"], ["Write it", "Clerk", "May 2022", "g"], ["Print it", "", "", "a"]]
+    assert [action.updates[0].status for action in plan_of(rows).actions] == ["G", "A"]
+
+
+def test_a_key_with_its_meanings_in_the_row_below():
+    rows = [["Status key", "#7030A0|Purple", "#00B050|Green"], ["", "Action complete", "On course"], []]
+    rows += [["Action", "Lead", "Status"], ["Write it", "Clerk", "Purple"], ["Print it", "Clerk", "Green"]]
+    plan = plan_of(rows)
+    assert [(s.letter, s.meaning, s.is_complete) for s in plan.scheme] == [
+        ("P", "Action complete", True),
+        ("G", "On course", False),
+    ]
+
+
+def test_words_about_a_theme_between_its_band_and_the_heading():
+    rows = [["<5>*Strategy"]]
+    for place, title in (("1", "Children are safe"), ("2", "Families have help")):
+        rows += [[f"*OUTCOME {place}", f"<4>*{title}"], ["How will we know?", "<4>More families say so"]]
+        rows += [
+            ["*Ref", "*Action", "*Lead", "*Finish", "*Comments"],
+            [f"{place}.1", "Visit homes", "Clerk", "May 2022", "-"],
+        ]
+    plan = plan_of(rows)
+    assert [path_of(plan, action) for action in plan.actions] == [
+        ["OUTCOME 1 Children are safe"],
+        ["OUTCOME 2 Families have help"],
+    ]
+    assert "More families say so" in plan.introduction
+
+
+def test_progress_under_a_heading_of_its_own():
+    rows = [["<4>*Cards"], []]
+    for place in "12":
+        rows += [
+            ["*Ref", "*Action", "*Lead", "*Target date"],
+            [f"C{place}", f"Thing {place} is done", "Clerk", "May 2022"],
+        ]
+        rows += [["<4>*Progress"], [f"<4>Step {place} was taken"], []]
+    plan = plan_of(rows)
+    assert [[u.text for u in action.updates] for action in plan.actions] == [["Step 1 was taken"], ["Step 2 was taken"]]
+    assert plan.actions[0].updates[0].cell == "A6"
+    assert not plan.themes
+
+
 @pytest.mark.parametrize(
     ("caption", "meaning"),
     [
+        ("Management response", "action"),
+        ("To do", "action"),
         ("What steps will we take?", "action"),
         ("Agency response", "action"),
         ("SRO", "owner"),
