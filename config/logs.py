@@ -43,7 +43,8 @@ class SafeFormatter(logging.Formatter):
             return json.dumps(facts, ensure_ascii=False)
         rest = {key: value for key, value in facts.items() if key not in ("time", "level", "logger", "message")}
         tail = "".join(f" {key}={value}" for key, value in rest.items())
-        return f"{facts['time']} {facts['level']} {facts['logger']}: {facts['message']}{tail}".replace("\n", " ")
+        line = f"{facts['time']} {facts['level']} {facts['logger']}: {facts['message']}{tail}"
+        return "".join(sign if sign.isprintable() else " " for sign in line)
 
     def facts(self, record):
         """The record as a dictionary: time, level, logger, message, and what else is harmless."""

@@ -75,7 +75,9 @@ EVIDENCE_MAX_BYTES = env.number("EVIDENCE_MAX_MB", 20, 1, 200) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
-FILE_UPLOAD_PERMISSIONS = 0o640
+# A file somewhat above the limit is told so beside the form; what is far beyond is not read at all.
+LARGEST_BODY = 3 * max(EVIDENCE_MAX_BYTES, 20 * 1024 * 1024)
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o640, 0o750
 
 # What it is made of
 
@@ -101,8 +103,9 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "config.middleware.access_log",
+    "config.middleware.browser_rules",
+    "config.middleware.bounded",
     "django.middleware.security.SecurityMiddleware",
-    "config.middleware.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -237,10 +240,15 @@ SIGN_IN_RECORDS_DAYS = env.number("SIGN_IN_RECORDS_DAYS", 365, 1, 3650)
 # What a browser is told
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PLAIN_HTTP
+if not PLAIN_HTTP:
+    # With this prefix a browser takes the cookie over HTTPS from this very host only, for all its paths.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 CSRF_FAILURE_VIEW = "accounts.csrf.csrf_failure"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# In a cookie of their own they would lie about in the browser.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_SSL_REDIRECT = not PLAIN_HTTP
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from inside, without HTTPS, by whatever watches the process
 SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else 365 * 24 * 60 * 60

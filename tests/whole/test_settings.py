@@ -96,6 +96,17 @@ def test_plain_http_takes_secure_off_the_cookies_and_nothing_else(settings_with)
     assert not settings["SESSION_COOKIE_SECURE"] and not settings["CSRF_COOKIE_SECURE"]
     assert settings["SESSION_COOKIE_HTTPONLY"] and settings["CSRF_COOKIE_HTTPONLY"]
     assert not settings["SECURE_SSL_REDIRECT"]
+    assert "SESSION_COOKIE_NAME" not in settings  # without Secure a browser refuses the prefix
+
+
+def test_over_https_cookies_are_bound_to_this_host(settings_with):
+    settings = settings_with(**IN_PUBLIC)
+    assert (settings["SESSION_COOKIE_NAME"], settings["CSRF_COOKIE_NAME"]) == ("__Host-session", "__Host-csrf")
+    assert "SESSION_COOKIE_DOMAIN" not in settings and "SESSION_COOKIE_PATH" not in settings
+
+
+def test_no_check_is_silenced(settings_with):
+    assert "SILENCED_SYSTEM_CHECKS" not in settings_with(**IN_PUBLIC)
 
 
 def test_in_public_everything_is_over_https(settings_with):
