@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 from accounts.querysets import PartnershipScoped
 
 from . import lateness
-from .choices import ActionKind
+from .choices import ActionKind, PlanState
 
 # How deep a tree of themes is searched below a theme: four levels and an aim.
 THEME_DEPTH = 5
@@ -36,8 +36,9 @@ CONTRADICTORY = {
 
 
 def count_of(model, **lookup):
-    """A subquery: how many rows of `model` hang on each row ('action': 'pk'), 0 for none."""
-    rows = model.objects.filter(**{name: OuterRef(path) for name, path in lookup.items()}).order_by()
+    """A subquery: how many rows of `model` hang on each row (action="pk"), 0 for none; other lookups are values."""
+    asked = {name: OuterRef(path) if isinstance(path, str) and path == "pk" else path for name, path in lookup.items()}
+    rows = model.objects.filter(**asked).order_by()
     counted = Func(F("pk"), function="COUNT", output_field=IntegerField())
     return Subquery(rows.annotate(number=counted).values("number"))
 
@@ -60,6 +61,32 @@ class OwnerQuerySet(BodyQuerySet):
         held = user.holdings.filter(in_force(day))
         led = held.filter(leads_agency=True).values("owner__agency_id")
         return self.filter(Q(pk__in=held.values("owner_id")) | Q(agency__in=led))
+
+    def with_open_actions(self):
+        """With `open_actions`: how many of its improvement actions are to be done, in plans that are in force."""
+        part = self.model.action_owners.rel.related_model
+        return self.annotate(
+            open_actions=count_of(
+                part,
+                owner="pk",
+                action__is_complete=False,
+                action__kind=ActionKind.IMPROVEMENT,
+                action__withdrawn_on=None,
+                action__plan__state=PlanState.ACTIVE,
+            )
+        )
+
+    def with_nobody_left(self, day):
+        """Owners with open actions that somebody held, and that nobody who can sign in acts for on `day`."""
+        holdings = self.model.holdings.rel.related_model.objects
+        leads = holdings.active(day).filter(leads_agency=True, owner__agency=OuterRef("agency"))
+        return (
+            self.with_open_actions()
+            .filter(Exists(holdings.filter(owner=OuterRef("pk"))), open_actions__gt=0)
+            .exclude(Exists(holdings.active(day).filter(owner=OuterRef("pk"))))
+            .exclude(Exists(leads))
+            .order_by("-open_actions", "name")
+        )
 
 
 class HoldingQuerySet(PartnershipScoped):

@@ -4,6 +4,7 @@ from django.urls import path
 
 from .urls_changing import urlpatterns as changing
 from .urls_importing import urlpatterns as importing
+from .urls_people import urlpatterns as people
 from .views import actions, bodies, home, plans, reviews
 
 PARTNERSHIP = "partnerships/<slug:slug>/"
@@ -22,4 +23,4 @@ reading = [
     path("reviews/<int:pk>/", reviews.review, name="review"),
 ]
 
-urlpatterns = reading + changing + importing
+urlpatterns = reading + changing + importing + people

@@ -10,8 +10,9 @@ from . import lateness
 def piles(actions, *, opened: dict[int, dt.date], day: dt.date) -> dict[str, list[int]]:
     """The open actions in piles: 'overdue', 'soon', 'awaiting' and 'other', each in one only, by due date.
 
-    `actions` have pk, plan_id, current_due_on, is_complete and reported_as_at; `opened` is the day on which the open
-    round of a plan began. What is overdue may await an update too, and stands under overdue.
+    `actions` have pk, plan_id, current_due_on, is_complete, reported_as_at and held_since (the day on which the person
+    took them over, None where that is not known); `opened` is the day on which the open round of a plan began. What is
+    overdue may await an update too, and stands under overdue.
     """
     found: dict[str, list] = {"overdue": [], "soon": [], "awaiting": [], "other": []}
     for action in actions:
@@ -27,13 +28,17 @@ def pile_of(action, opened_on: dt.date | None, day: dt.date) -> str:
         return "overdue"
     if lateness.is_due_soon(action.current_due_on, day, is_complete=action.is_complete):
         return "soon"
-    return "awaiting" if awaits_update(action.reported_as_at, opened_on, day) else "other"
+    return "awaiting" if awaits_update(action.reported_as_at, opened_on, day, action.held_since) else "other"
 
 
-def awaits_update(reported_as_at: dt.date | None, opened_on: dt.date | None, day: dt.date) -> bool:
-    """Never reported, not reported since the open round began, or not for more than lateness.STALE_DAYS days."""
-    if reported_as_at is None:
+def awaits_update(
+    reported_as_at: dt.date | None, opened_on: dt.date | None, day: dt.date, held_since: dt.date | None = None
+) -> bool:
+    """Not reported since the open round began, or nothing said for more than lateness.STALE_DAYS days.
+
+    Silence counts from the day on which the person took the action over: what was not said before is not theirs to say.
+    """
+    if opened_on is not None and (reported_as_at is None or reported_as_at < opened_on):
         return True
-    if opened_on is not None and reported_as_at < opened_on:
-        return True
-    return reported_as_at < lateness.stale_since(day)
+    last = max(filter(None, (reported_as_at, held_since)), default=None)
+    return last is None or last < lateness.stale_since(day)

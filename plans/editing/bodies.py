@@ -18,6 +18,7 @@ def save_owner(
 ) -> Owner:
     """Create (`owner` without a key) or edit an owner, its other names, and who holds it from when to when."""
     moment = moment or timezone.now()
+    refuse_lead_of_nothing(values, holdings)
     with constraints_in_words(SENTENCES):
         owner = saved(owner, values, by=by, at=moment, expected_version=expected_version)
         set_aliases(OwnerAlias, {"owner": owner}, aliases, by=by, at=moment)
@@ -51,6 +52,12 @@ def set_aliases(model, parent, names, *, by, at):
     for key, name in wanted.items():
         if key not in known:
             keep(model(**parent, name=name), by=by, reason="Other name added", at=at)
+
+
+def refuse_lead_of_nothing(values, holdings):
+    """Raise Refusal where somebody would lead the agency of an owner that belongs to none."""
+    if values.get("agency") is None and any(row.get("leads_agency") and not row.get("remove") for row in holdings):
+        raise Refusal("Somebody leads the agency, but the owner belongs to none. Choose the agency.", "agency")
 
 
 def refuse_circle(group, above):

@@ -9,6 +9,7 @@ from accounts.rows import RowForm, Rows, rows_of
 from plans.editing.sentences import SENTENCES
 from plans.models import GovernanceGroup, GroupAlias, Meeting, Owner, OwnerAlias, OwnerHolding
 
+HELD = ("id", "user", "starts_on", "ends_on", "leads_agency")
 ALIASES = "How other plans print the name, one on each line. An import then finds it by any of them."
 
 
@@ -99,6 +100,7 @@ class HoldingRow(RowForm):
     )
     starts_on = DayField(label="From", required=False, help_text="")
     ends_on = DayField(label="To", required=False, help_text="")
+    leads_agency = forms.BooleanField(label="Leads the agency", required=False)
 
     def clean(self):
         typed = super().clean()
@@ -110,7 +112,10 @@ class HoldingRow(RowForm):
 
 class HoldingRows(Rows):
     about = "Who holds it"
-    hint = "They may update its actions from the first to the last day. Empty days leave it open."
+    hint = (
+        "They may update its actions from the first to the last day. Empty days leave it open. Whoever leads the "
+        "agency may update the actions of all its owners."
+    )
 
     def clean(self):
         super().clean()
@@ -138,9 +143,7 @@ class MeetingRows(Rows):
 
 
 def holding_rows(owner, partnership, data):
-    existing = (
-        list(OwnerHolding.objects.filter(owner=owner).values("id", "user", "starts_on", "ends_on")) if owner.pk else []
-    )
+    existing = list(OwnerHolding.objects.filter(owner=owner).values(*HELD)) if owner.pk else []
     people = User.objects.filter(memberships__partnership=partnership, memberships__is_active=True, is_active=True)
     held = User.objects.filter(pk__in=[row["user"] for row in existing])
     choices = User.objects.filter(pk__in=people.values("pk")) | held

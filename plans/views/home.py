@@ -13,7 +13,7 @@ from accounts.choices import Role
 from accounts.roles import Permission, may
 from plans import waiting
 from plans.choices import PlanState, RequestState, RoundState
-from plans.models import Action, ActionOwner, DateRequest, Meeting, Plan, ReportingRound
+from plans.models import Action, ActionOwner, DateRequest, Meeting, Owner, Plan, ReportingRound
 from plans.tallies import Part
 
 from .listing import action_address, rows_of, statuses_of, ties_of_actions
@@ -53,6 +53,7 @@ def home(request) -> HttpResponse:
             "drafts": [one for one in plans if one["plan"].state == PlanState.DRAFT],
             "rounds": round_progress(rounds, plans),
             "ownerless": ownerless(administered, user),
+            "left_behind": left_behind(administered, user, day),
             "dates_to_agree": dates_to_agree(user),
             "meetings": next_meetings(user, day),
             "partnerships": [membership.partnership for membership in user.active_memberships],
@@ -84,7 +85,7 @@ def my_actions(user, plans, rounds, day):
         .filter(plan__in=list(by_id), plan__state=PlanState.ACTIVE, is_complete=False)
         .order_by("plan__title", "plan_id", "position")
     )
-    found = list(actions.for_list())
+    found = list(actions.with_held_since(user, day).for_list("held_since"))
     owners, groups = ties_of_actions(action__in=[action.pk for action in found])
     rows = rows_of(
         found,
@@ -163,4 +164,15 @@ def ownerless(partnership_ids, user):
     return [
         (partnerships[pk], number, f"{reverse('action-list', args=[partnerships[pk].slug])}?owner=none&state=open")
         for pk, number in found.items()
+    ]
+
+
+def left_behind(partnership_ids, user, day):
+    """Owners with open actions whose holders have all gone: (owner, number, address), most actions first."""
+    if not partnership_ids:
+        return []
+    slugs = {m.partnership_id: m.partnership.slug for m in user.active_memberships}
+    owners = Owner.objects.filter(partnership__in=partnership_ids).with_nobody_left(day)
+    return [
+        (owner, owner.open_actions, reverse("owner", args=[slugs[owner.partnership_id], owner.pk])) for owner in owners
     ]

@@ -285,20 +285,27 @@ def test_the_statuses_of_one_scheme_stay_as_they_are():
 
 
 @pytest.mark.parametrize(
-    ("due", "reported", "opened", "pile"),
+    ("due", "reported", "opened", "since", "pile"),
     [
-        (dt.date(2026, 7, 30), DAY, None, "overdue"),
-        (dt.date(2026, 7, 30), None, None, "overdue"),
-        (DAY, DAY, None, "soon"),
-        (None, None, None, "awaiting"),
-        (dt.date(2027, 1, 1), dt.date(2026, 5, 1), None, "awaiting"),
-        (dt.date(2027, 1, 1), dt.date(2026, 5, 2), None, "other"),
-        (dt.date(2027, 1, 1), dt.date(2026, 7, 1), dt.date(2026, 7, 20), "awaiting"),
-        (dt.date(2027, 1, 1), dt.date(2026, 7, 20), dt.date(2026, 7, 20), "other"),
+        (dt.date(2026, 7, 30), DAY, None, None, "overdue"),
+        (dt.date(2026, 7, 30), None, None, DAY, "overdue"),
+        (DAY, DAY, None, None, "soon"),
+        (None, None, None, None, "awaiting"),
+        (dt.date(2027, 1, 1), dt.date(2026, 5, 1), None, None, "awaiting"),
+        (dt.date(2027, 1, 1), dt.date(2026, 5, 2), None, None, "other"),
+        (dt.date(2027, 1, 1), dt.date(2026, 7, 1), dt.date(2026, 7, 20), None, "awaiting"),
+        (dt.date(2027, 1, 1), dt.date(2026, 7, 20), dt.date(2026, 7, 20), None, "other"),
+        # Silence counts from the day of taking over; an open round asks whoever holds the post.
+        (dt.date(2027, 1, 1), dt.date(2025, 5, 1), None, dt.date(2026, 7, 1), "other"),
+        (None, None, None, dt.date(2026, 5, 2), "other"),
+        (None, None, None, dt.date(2026, 5, 1), "awaiting"),
+        (None, None, dt.date(2026, 7, 20), dt.date(2026, 7, 25), "awaiting"),
     ],
 )
-def test_the_pile_of_an_open_action(due, reported, opened, pile):
-    action = SimpleNamespace(pk=1, plan_id=7, current_due_on=due, is_complete=False, reported_as_at=reported)
+def test_the_pile_of_an_open_action(due, reported, opened, since, pile):
+    action = SimpleNamespace(
+        pk=1, plan_id=7, current_due_on=due, is_complete=False, reported_as_at=reported, held_since=since
+    )
     found = waiting.piles([action], opened={7: opened} if opened else {}, day=DAY)
     assert [name for name, pks in found.items() if pks] == [pile]
 

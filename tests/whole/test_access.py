@@ -48,7 +48,7 @@ def world():
     evidence = Evidence(action=action, title="Minutes", filename="minutes.txt", sha256="0" * 64)
     evidence.file.save("minutes.txt", ContentFile(b"as agreed"))
     people = {letter: factories.person(role, here) for letter, role in ROLES.items()}
-    factories.owned(action, people["L"])
+    owner = factories.owned(action, people["L"])
     request = DateRequest(action=action, timescale="Autumn 2027", reason="Posts", asked_on=today)
     request.asked_by = people["L"]
     request.save()
@@ -63,7 +63,8 @@ def world():
             "action": action.pk,
             "theme": factories.theme(plan).pk,
             "round": ReportingRound.objects.create(plan=plan, title="Round", as_at=dt.date(2026, 6, 30)).pk,
-            "owner": factories.owner(here).pk,
+            "owner": owner.pk,
+            "holding_pk": owner.holdings.get().pk,
             "group": factories.group(here).pk,
             "scheme": factories.scheme(here).pk,
             "review": review.pk,
