@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from plans.importing.dates import find_day, is_date
 from plans.importing.headings import has_heading_word, meanings, tokens
 from plans.importing.pages import Page, Row
-from plans.importing.period_headings import first_of_run, is_period
+from plans.importing.period_headings import is_period
 from plans.importing.wording import one_line, squash
 
 SURE = 0.5
@@ -118,18 +118,19 @@ def _may_be_header(page: Page, row: Row) -> bool:
 
 
 def _without_periods(texts: list[str]) -> list[str]:
-    """A heading's captions less those at its right end that only name a period ('Quarter 1', '2021/22')."""
-    if not (is_period(texts[-1]) or is_date(texts[-1])):
+    """A heading's captions less those that only name a period: two or more side by side, or dates at its right end."""
+    periods = [is_period(text) for text in texts]
+    if not any(periods) and not is_date(texts[-1]):
         return texts
+    beside = [any(periods[max(place - 1, 0) : place] + periods[place + 1 : place + 2]) for place in range(len(texts))]
     dated = [is_date(text) and find_day(text) is not None for text in texts]
-    first = min(
-        dated.index(True) if True in dated and all(dated[dated.index(True) :]) else len(texts), first_of_run(texts)
-    )
-    said = [meanings(text) for text in texts[:first]]
-    fewest = 2 if len(texts) - first > 1 else 3
+    last = dated.index(True) if True in dated and all(dated[dated.index(True) :]) else len(texts)
+    rest = [text for place, text in enumerate(texts[:last]) if not (periods[place] and beside[place])]
+    said = [meanings(text) for text in rest]
+    fewest = 2 if len(texts) - len(rest) > 1 else 3
     if len(said) < fewest or sum(max(s.values(), default=0) >= SURE for s in said) < max(fewest, 0.7 * len(said)):
         return texts
-    return texts[:first]
+    return rest
 
 
 def is_plain_value(text: str) -> bool:

@@ -13,7 +13,7 @@ from plans.importing.narrative import TITLE_WORD
 from plans.importing.pages import Page, Row
 from plans.importing.period_headings import is_tick
 from plans.importing.row_kinds import BandRow, DataRow, Item, LooseRow
-from plans.importing.side_notes import is_lone_label, is_side_note
+from plans.importing.side_notes import is_glossary, is_lone_label, is_side_note
 from plans.importing.statuses import COLOUR
 from plans.importing.tables import Table
 from plans.importing.told_below import told_below
@@ -272,6 +272,9 @@ class RowReader:
     def _trailing_notes(self, found: list) -> list:
         """Bands with no action below them at the table's end are notes, unless a level's word names them."""
         end = len(found)
+        last = max((place for place, item in enumerate(found) if isinstance(item, BandRow)), default=end)
+        if len(self.columns) > 3 and is_glossary(found[last + 1 :]):
+            end = last
         while end and not self._has_values(found[end - 1]):
             end -= 1
         while end < len(found) and not isinstance(found[end], BandRow) and not is_lone_label(found[end]):

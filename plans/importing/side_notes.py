@@ -22,6 +22,12 @@ def is_side_note(page: Page, row: Row, first: int, action: int, columns: int) ->
     return across and len(label) <= 40 and max(meanings(label).values(), default=0) >= 0.8
 
 
+def is_glossary(rows: list[Item]) -> bool:
+    """Two rows or more of a short word and what it stands for, and nothing else: abbreviations below a table."""
+    owns = [list(row.own.values()) for row in rows if isinstance(row, DataRow)]
+    return len(owns) > 1 and len(owns) == len(rows) and all(len(own) == 2 and len(own[0]) <= 12 for own in owns)
+
+
 def is_lone_label(item: Item) -> bool:
     """'Signed:' and the like, with nothing beside it."""
     texts = list(item.own.values()) if isinstance(item, DataRow) else []

@@ -137,7 +137,7 @@ PHRASES: dict[str, dict[float, str]] = {
     "completed": {
         1.35: "actual completion date",
         1.3: "date action completed, date completion outcome, completion date outcome, date outcome",
-        1.25: "date completed, completed date",
+        1.25: "date completed, completed date, date done, date finished",
         1.15: "actual completion, completed on, date closed, date achieved, date signed off",
         1.1: "actual date",
         0.9: "date of completion",
