@@ -120,7 +120,8 @@ def _may_be_header(page: Page, row: Row) -> bool:
 def _without_periods(texts: list[str]) -> list[str]:
     """A heading's captions less those that only name a period: two or more side by side, or dates at its right end."""
     periods = [is_period(text) for text in texts]
-    if not any(periods) and not is_date(texts[-1]):
+    together = any(map(all, zip(periods, periods[1:], strict=False)))
+    if not together and not (len(texts[-1]) < 60 and is_date(texts[-1])):
         return texts
     beside = [any(periods[max(place - 1, 0) : place] + periods[place + 1 : place + 2]) for place in range(len(texts))]
     dated = [is_date(text) and find_day(text) is not None for text in texts]

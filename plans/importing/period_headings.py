@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from plans.importing.contents import Contents
     from plans.importing.tables import Table
 
+_WORD = re.compile(r"[a-z]+")
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_PERIOD_WORDS = frozenset(
+    "year yr quarter qtr q phase term month half one two three four five to and of end mid early late spring summer"
+    " autumn winter st nd rd th fy financial academic school".split()
+)
 _UNDATED = re.compile(r"^\W*(?:year|yr|quarter|qtr|q|phase|term|month)\s*(?:[1-9]|one|two|three|four|five)\b\W*", re.I)
 _YEAR = re.compile(r"^\W*(?:year|yr|phase)\b|^\W*(?:19|20)\d\d\s*(?:[-–—/]\s*\d{2,4})?\W*$", re.I)
 _DONE = re.compile(r"\b(?:progress|update|position|status|report|monitoring|review|rag|achieve|complet)", re.I)
@@ -33,11 +39,15 @@ _TICK = re.compile(r"^[✓✔☑xX×●■•*Pp\uf0fc\uf0d6√]$|^(?:y|yes)$", 
 
 def is_period(caption: str) -> bool:
     """True for a heading that names a year, a quarter or a month and nothing else."""
-    text = one_line(caption)
-    if not text or len(text) > 40:
+    if not caption or len(caption) > 40 or not all(map(_may_be_in_period, _WORD.findall(caption.casefold()))):
         return False
+    text = one_line(caption)
     rest = _UNDATED.sub("", text)
     return not rest.strip(" ()-–—:") or is_date(rest) or is_date(text)
+
+
+def _may_be_in_period(word: str) -> bool:
+    return word in _PERIOD_WORDS or word[:3] in _MONTHS
 
 
 def is_year(caption: str) -> bool:
