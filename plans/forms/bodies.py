@@ -39,7 +39,7 @@ class NamedForm(RecordForm):
     def clean(self):
         """A name means one body only: neither its name nor another name may be used by a second one."""
         typed = super().clean()
-        others = self._meta.model.objects.filter(partnership=self.partnership).exclude(pk=self.instance.pk)
+        others = self._meta.model.objects.standing().filter(partnership=self.partnership).exclude(pk=self.instance.pk)
         aliases = self.alias_model.objects.filter(**{f"{self.aliases_of}__in": others})
         known = {other.name.casefold(): other for other in others}
         known |= {

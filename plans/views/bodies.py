@@ -48,7 +48,8 @@ def owner_list(request, slug) -> HttpResponse:
     partnership = get_partnership_or_404(request.user, slug)
     holders = OwnerHolding.objects.filter(in_force(day)).select_related("user")
     owners = list(
-        Owner.objects.filter(partnership=partnership)
+        Owner.objects.standing()
+        .filter(partnership=partnership)
         .select_related("agency")
         .prefetch_related("aliases", Prefetch("holdings", holders, to_attr="holders"))
     )
@@ -78,7 +79,8 @@ def group_list(request, slug) -> HttpResponse:
     partnership = get_partnership_or_404(request.user, slug)
     coming = Meeting.objects.filter(held_on__gte=day).order_by("held_on")
     groups = list(
-        GovernanceGroup.objects.filter(partnership=partnership)
+        GovernanceGroup.objects.standing()
+        .filter(partnership=partnership)
         .select_related("reports_to")
         .prefetch_related("aliases", Prefetch("meetings", coming, to_attr="coming"))
     )

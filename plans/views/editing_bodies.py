@@ -51,7 +51,9 @@ def owner_new(request, slug) -> HttpResponse:
 @keeps_typed_text
 def owner_edit(request, slug, pk) -> HttpResponse:
     partnership = editable_partnership(request, slug)
-    return owner_answer(request, partnership, get_visible_or_404(Owner, request.user, partnership=partnership, pk=pk))
+    return owner_answer(
+        request, partnership, get_visible_or_404(Owner.objects.standing(), request.user, partnership=partnership, pk=pk)
+    )
 
 
 def owner_answer(request, partnership, owner):
@@ -84,7 +86,7 @@ def group_new(request, slug) -> HttpResponse:
 @keeps_typed_text
 def group_edit(request, slug, pk) -> HttpResponse:
     partnership = editable_partnership(request, slug)
-    group = get_visible_or_404(GovernanceGroup, request.user, partnership=partnership, pk=pk)
+    group = get_visible_or_404(GovernanceGroup.objects.standing(), request.user, partnership=partnership, pk=pk)
     return group_answer(request, partnership, group)
 
 

@@ -26,6 +26,7 @@ PUBLIC = {
     "account_reset_password_from_key_done",
     "mfa_authenticate",
     "mfa_login_webauthn",
+    "invitation",
 }
 
 SIGNED_IN = {
@@ -107,6 +108,14 @@ TABLE = {
     "owner-holding-end": ("A", "A"),
     "group-new": ("A", "A"),
     "group-edit": ("A", "A"),
+    "owner-merges": ("A", NOT_TAKEN),
+    "owner-merge": ("A", "A"),
+    "owner-apart": (NOT_TAKEN, "A"),
+    "owner-merge-undo": (NOT_TAKEN, "A"),
+    "group-merges": ("A", NOT_TAKEN),
+    "group-merge": ("A", "A"),
+    "group-apart": (NOT_TAKEN, "A"),
+    "group-merge-undo": (NOT_TAKEN, "A"),
     "scheme-list": (ALL, NOT_TAKEN),
     "scheme-new": ("A", "A"),
     "scheme-edit": ("A", "A"),
@@ -127,6 +136,16 @@ TABLE = {
     "import-rows": (ALL, NOT_TAKEN),
     # How people sign in
     "sign-in-rules": ("A", "A"),
+    # People and their places
+    "roles": (ALL, NOT_TAKEN),
+    "people": ("A", NOT_TAKEN),
+    "people-invite": ("A", "A"),
+    "people-import": ("A", "A"),
+    "person": ("A", NOT_TAKEN),
+    "person-edit": ("A", "A"),
+    "person-deactivate": ("A", "A"),
+    "person-activate": (NOT_TAKEN, "A"),
+    "invitation-revoke": (NOT_TAKEN, "A"),
     # Publishing
     "report-publish": ("A", "A"),
 }
