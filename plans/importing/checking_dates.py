@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import median
@@ -39,7 +40,7 @@ def check_dates(
 ) -> list[Problem]:
     """A warning on the cell of each date that can hardly be meant; at most one for each cell."""
     dated = [dates_of(action) for action in actions]
-    years = [day.year for one in dated for _, day in one.days]
+    years = Counter(day.year for one in dated for _, day in one.days)
     found: dict[tuple[str, str], Problem] = {}
     for one in dated:
         for field, message in [
@@ -74,7 +75,7 @@ def meaning_of(printed: str, day: dt.date | None, precision: str) -> timescales.
     return timescales.of_date(day, precision) if day else timescales.read(printed)
 
 
-def due_doubts(one: Dated, start: dt.date | None, end: dt.date | None, years: list[int]):
+def due_doubts(one: Dated, start: dt.date | None, end: dt.date | None, years: Counter):
     """(field, message) of each due date outside the plan's period, or far from all its other dates."""
     for field, day in one.days:
         said = f"The due date here, {long_date(day)},"
@@ -87,12 +88,13 @@ def due_doubts(one: Dated, start: dt.date | None, end: dt.date | None, years: li
             yield field, f"{said} is years away from the plan's other dates. Check the year."
 
 
-def is_alone(year: int, years: list[int]) -> bool:
+def is_alone(year: int, years: Counter) -> bool:
     """Whether a year is far from the middle of `years`, of which it is one, and has few near it."""
-    if len(years) <= ENOUGH:
+    total = years.total()
+    if total <= ENOUGH:
         return False
-    near = sum(abs(year - other) < ALONE for other in years)
-    return abs(year - median(years)) >= FAR and near <= max(1, len(years) // 20)
+    near = sum(number for other, number in years.items() if abs(year - other) < ALONE)
+    return near <= max(1, total // 20) and abs(year - median(years.elements())) >= FAR
 
 
 def completion_doubts(one: Dated, start: dt.date | None):

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.utils import timezone
-from simple_history.utils import bulk_create_with_history
 
 from plans.models import Plan, RagStatus, Theme
 from reviews.models import Finding
@@ -15,6 +14,7 @@ from reviews.models import Finding
 from .reading import PlanReading, Problem, Source
 
 IMPORTED = "Imported from"  # how the reason of all that an import wrote begins
+AT_A_TIME = 500  # records in a statement
 STEPS = 12  # that an import tells of: reading, what stands above the actions, what hangs on them, the record of it
 
 
@@ -62,20 +62,28 @@ class Recording:
     def reason(self) -> str:
         return f"{IMPORTED} {self.workbook}"
 
-    def create(self, model, rows):
-        """Create many records with their history in a handful of statements; gives them back with their keys."""
+    def create(self, model, rows, *, history=True):
+        """Create many records in a handful of statements; gives them back with their keys.
+
+        Without `history`, the caller writes that later, once, when the records stand as they came in.
+        """
         if not rows:
             return []
-        made = bulk_create_with_history(
-            rows,
-            model,
-            batch_size=500,
+        made = model.objects.bulk_create(rows, batch_size=AT_A_TIME)
+        if history:
+            self.write_history(model, made)
+        self.note_created(made)
+        return made
+
+    def write_history(self, model, records) -> None:
+        """The first row of history of each record, dated like the others'."""
+        model.history.bulk_history_create(
+            records,
+            batch_size=AT_A_TIME,
             default_user=self.by,
             default_change_reason=self.reason,
             default_date=self.moment,
         )
-        self.note_created(made)
-        return made
 
     def note_created(self, records) -> None:
         for record in records:

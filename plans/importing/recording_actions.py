@@ -33,11 +33,13 @@ def record_actions(job: Recording, placed: list[tuple[int, ActionReading]] | Non
     placed = list(enumerate(job.reading.actions)) if placed is None else placed
     readings = [reading for _, reading in placed]
     job.step(f"Writing {len(placed)} actions")
-    actions = job.create(Action, [action_row(job, place, reading) for place, reading in placed])
+    # Their history is written when they stand as they came in: as one thing, with their latest update.
+    actions = job.create(Action, [action_row(job, place, reading) for place, reading in placed], history=False)
     pairs = list(zip(actions, readings, strict=True))
     for words, record in HANGING:
         job.step(f"Writing {words}")
         record(job, pairs)
+    job.write_history(Action, actions)
 
 
 def action_row(job: Recording, place: int, reading: ActionReading) -> Action:
@@ -66,7 +68,7 @@ class Names:
 
     def __init__(self, job: Recording, model, alias_model, alias_field: str):
         self.job, self.model = job, model
-        self.known = {key(row.name): row for row in model.objects.filter(partnership=job.partnership)}
+        self.known = {key(row.name): row for row in model.objects.standing().filter(partnership=job.partnership)}
         aliases = alias_model.objects.filter(**{f"{alias_field}__partnership": job.partnership})
         for alias in aliases.select_related(alias_field):
             self.known.setdefault(key(alias.name), getattr(alias, alias_field))
@@ -99,7 +101,7 @@ def keep_long_names(job: Recording, action: Action, heading: str, names: list[st
     long = [name for name in names if len(" ".join(name.split())) > NAME_LENGTH]
     if long:
         action.extra = [*action.extra, *([heading, name] for name in long)]
-        action.save_without_historical_record(update_fields=["extra"])
+        Action.objects.filter(pk=action.pk).update(extra=action.extra)
         job.doubt(
             None,
             f"A name under '{heading}' is longer than {NAME_LENGTH} characters; it is kept whole beside its action.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from plans import timescales
 from plans.choices import TimescaleKind
@@ -21,7 +22,7 @@ def timescale_fields(job: Recording, reading: ActionReading) -> dict:
     meaning = (
         timescales.of_date(reading.timescale_date, reading.timescale_precision)
         if reading.timescale_date
-        else timescales.read(printed)
+        else meaning_of(printed)
     )
     starts_on, due_on = meaning.starts_on, meaning.due_on
     if starts_on and due_on and due_on < starts_on:
@@ -39,6 +40,12 @@ def timescale_fields(job: Recording, reading: ActionReading) -> dict:
         "first_due_on": due_on,
         "revised_due_on": revised_day(job, reading, meaning) if due_on else None,
     }
+
+
+@lru_cache(maxsize=1024)
+def meaning_of(printed: str) -> timescales.Timescale:
+    """A plan says the same few timescales again and again."""
+    return timescales.read(printed)
 
 
 def timescale_from_revised(job: Recording, reading: ActionReading) -> dict:
@@ -64,7 +71,7 @@ def revised_day(job: Recording, reading: ActionReading, meaning) -> dt.date | No
     if reading.revised_date:
         revised = timescales.of_date(reading.revised_date, reading.revised_precision)
     else:
-        revised = timescales.read(printed)
+        revised = meaning_of(printed)
     if revised.due_on is None and re.search(r"\d", printed):
         doubt_timescale(
             job, reading, f"The revised date '{short(printed)}' is kept as written; a person has to read it.", "revised"

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from plans.models import Action, ProgressUpdate
 
 from .job import Recording, short
 from .reading import ActionReading, UpdateReading
+
+AT_A_TIME = 500
 
 
 def record_updates(job: Recording, pairs) -> None:
@@ -27,7 +30,7 @@ def record_updates(job: Recording, pairs) -> None:
         if update is not None:
             action.latest_update, action.status, action.is_complete = update, update.status, update.says_complete
             action.completed_on = completed_on(job, reading) if action.is_complete else None
-    set_latest(job, [action for action, _ in pairs if action.pk in latest])
+    set_latest([action for action, _ in pairs if action.pk in latest])
 
 
 def update_rows(job: Recording, action: Action, reading: ActionReading, now) -> list[ProgressUpdate]:
@@ -84,13 +87,23 @@ def completed_on(job: Recording, reading: ActionReading):
     return None
 
 
-def set_latest(job: Recording, actions: list[Action]) -> None:
-    """Set what an action repeats of its latest update, in its first history row too: it came in as one thing."""
-    fields = ["latest_update", "status", "is_complete", "completed_on"]
-    Action.objects.bulk_update(actions, fields, batch_size=500)
-    rows = {row.id: row for row in Action.history.filter(id__in=[action.pk for action in actions])}
+def set_latest(actions: list[Action]) -> None:
+    """Save what actions repeat of their latest update; their history is written later, as they then stand."""
+    newest = ProgressUpdate.objects.filter(action=OuterRef("pk")).order_by("-as_at", "-pk")
+    days: dict = {}
     for action in actions:
-        row = rows[action.pk]
-        row.latest_update_id, row.status_id = action.latest_update_id, action.status_id
-        row.is_complete, row.completed_on = action.is_complete, action.completed_on
-    Action.history.bulk_update(list(rows.values()), fields, batch_size=500)
+        days.setdefault(action.completed_on, []).append(action.pk)
+    for keys in portions([action.pk for action in actions]):
+        Action.objects.filter(pk__in=keys).update(
+            latest_update=Subquery(newest.values("pk")[:1]),
+            status=Subquery(newest.values("status")[:1]),
+            is_complete=Subquery(newest.values("says_complete")[:1]),
+        )
+    for day, done in days.items():
+        for keys in portions(done) if day else ():
+            Action.objects.filter(pk__in=keys).update(completed_on=day)
+
+
+def portions(keys: list[int]):
+    """The keys in lists that a statement can carry."""
+    return (keys[start : start + AT_A_TIME] for start in range(0, len(keys), AT_A_TIME))
