@@ -21,7 +21,7 @@ class NewPersonForm(SetPasswordForm):
         # The rules compare a password with the name and the address of whoever takes it.
         name = data.get("name", "") if data else invitation.name
         person = User(email=invitation.email, name=name)
-        super().__init__(data, user=person, initial={"name": invitation.name}, label_suffix="")
+        super().__init__(person, data, initial={"name": invitation.name}, label_suffix="")
 
     def clean_name(self):
         return " ".join(self.cleaned_data["name"].split())

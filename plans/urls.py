@@ -5,6 +5,7 @@ from django.urls import path
 from .urls_changing import urlpatterns as changing
 from .urls_importing import urlpatterns as importing
 from .urls_people import urlpatterns as people
+from .urls_people_pages import urlpatterns as people_pages
 from .views import actions, bodies, home, plans, reviews
 
 PARTNERSHIP = "partnerships/<slug:slug>/"
@@ -23,4 +24,4 @@ reading = [
     path("reviews/<int:pk>/", reviews.review, name="review"),
 ]
 
-urlpatterns = reading + changing + importing + people
+urlpatterns = reading + changing + importing + people + people_pages
