@@ -15,6 +15,7 @@ from .reading import ActionReading, PlanReading, Problem, StatusReading
 from .recording_timescales import timescale_fields
 
 ROWS_BESIDE = 40  # the rows of one action that are shown beside it; a longer run is cut, and says so
+LABEL = 40  # characters of a heading's words beside what stands under it
 LONGEST = 420  # characters of a text on the left; in full it stands on the right
 _PLACE = re.compile(r"^([A-Z]{1,3})(\d+)")
 
@@ -187,7 +188,7 @@ class Preview:
             (words["progress"], progress),
             *((wording.one_line(heading), wording.shortened(text, LONGEST)) for heading, text in action.extra),
         ]
-        line.facts = [(label, text) for label, text in facts if text]
+        line.facts = [(wording.shortened(label, LABEL), text) for label, text in facts if text]
 
     def headings_in_use(self):
         return [(name, words) for name, words in self.reading.headings.items() if words.strip()]
@@ -253,7 +254,7 @@ def headings_by_place(proposal) -> dict:
         for table in sheet.tables:
             for column in table.columns:
                 place = column_number(split(column.cell)[0])
-                found.setdefault((sheet.name, place), wording.shortened(column.heading, 60))
+                found.setdefault((sheet.name, place), wording.shortened(column.heading, LABEL))
                 if column.meaning == "rag":
                     found.setdefault((sheet.name, "rag"), set()).add(place)
     return found

@@ -5,7 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 
+from plans.importing.working import Progress
 from plans.models import Action, ImportDraft, Plan, RagStatus, WorkbookImport
+from plans.views.importing import results
 from tests import factories
 from tests.ledger import statements
 from tests.reading import part, words
@@ -329,6 +331,48 @@ def test_a_draft_is_set_aside_and_taken_up_again(admin):
 def test_the_progress_of_an_open_draft_leads_back_to_it(admin):
     draft, address = drafted(admin)
     assert admin.get(reverse("import-progress", args=[draft.pk])).headers["Location"] == address
+
+
+@pytest.fixture
+def working(monkeypatch):
+    """working(state, …): the process that brings a draft in is so far."""
+
+    def make(draft, *far, state="working"):
+        draft.state = "working" if state == "working" else "open"
+        draft.save()
+        monkeypatch.setattr(results, "progress_of", lambda draft: Progress(state, *far))
+        return reverse("import-progress", args=[draft.pk])
+
+    return make
+
+
+def test_long_work_tells_how_far_it_is_and_asks_again_with_and_without_script(admin, working):
+    draft, address = drafted(admin)
+    progress = working(draft, 30, 120, "Writing actions")
+    page = admin.get(progress)
+    assert 'max="120" value="30"' in page.content.decode() and "Writing actions" in words(page)
+    assert '<noscript><meta http-equiv="refresh"' in page.content.decode()
+    piece = admin.get(progress, headers={"HX-Request": "true"}).content.decode()
+    assert piece.lstrip().startswith('<div id="progress"') and "<html" not in piece
+    assert admin.get(address).headers["Location"] == progress
+    draft.state = "open"
+    draft.save()
+
+
+def test_work_that_was_cut_off_says_that_nothing_was_written_and_offers_another_try(admin, working):
+    draft, _ = drafted(admin)
+    page = admin.get(working(draft, 0, 1, "The work was cut off.", state="stopped"))
+    assert "The work was cut off. Nothing was written" in words(page) and "Try again" in words(page)
+    assert "hx-get" not in page.content.decode()
+
+
+def test_work_that_is_done_leads_to_its_result(admin):
+    draft, _ = drafted(admin)
+    bring_in(admin, draft)
+    result = reverse("import-result", args=[WorkbookImport.objects.get().pk])
+    progress = reverse("import-progress", args=[draft.pk])
+    assert admin.get(progress).headers["Location"] == result
+    assert admin.get(progress, headers={"HX-Request": "true"}).headers["HX-Redirect"] == result
 
 
 # The next report
