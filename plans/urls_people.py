@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import merges, owners
+from .views import groups, merges, owners
 
 PARTNERSHIP = "partnerships/<slug:slug>/"
 OWNER = PARTNERSHIP + "owners/<int:pk>/"
@@ -11,6 +11,7 @@ urlpatterns = [
     path(OWNER, owners.owner, name="owner"),
     path(OWNER + "hand-over/", owners.owner_hand_over, name="owner-hand-over"),
     path(OWNER + "holdings/<int:holding_pk>/end/", owners.owner_holding_end, name="owner-holding-end"),
+    path(PARTNERSHIP + "groups/<int:pk>/", groups.group, name="group"),
     # owners that may be one
     path(PARTNERSHIP + "owners/same-names/", merges.merge_list, {"kind": "owner"}, name="owner-merges"),
     path(PARTNERSHIP + "owners/merge/", merges.merge_two, {"kind": "owner"}, name="owner-merge"),

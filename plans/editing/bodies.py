@@ -7,7 +7,17 @@ from django.utils import timezone
 
 from accounts.keeping import constraints_in_words, keep, keep_rows, saved, take_off
 from accounts.refusals import Refusal
-from plans.models import GovernanceGroup, GroupAlias, Meeting, Owner, OwnerAlias, OwnerHolding
+from plans.models import (
+    GovernanceGroup,
+    GroupAlias,
+    GroupMember,
+    Meeting,
+    Owner,
+    OwnerAlias,
+    OwnerHolding,
+    PlanGroup,
+    ThemeGroup,
+)
 
 from .sentences import SENTENCES
 
@@ -29,9 +39,11 @@ def save_owner(
 
 @transaction.atomic
 def save_group(
-    *, group, by, values: dict, aliases: list[str], meetings: list[dict], expected_version=None, moment=None
-) -> GovernanceGroup:
-    """Create (`group` without a key) or edit a governance group, its other names and its meetings."""
+    *, group, by, values: dict, aliases: list[str], meetings: list[dict], members=(), plans=(), themes=(),
+    expected_version=None, moment=None,
+) -> GovernanceGroup:  # fmt: skip
+    """Create (`group` without a key) or edit a governance group, its other names, meetings and members, and which
+    plans and themes it receives."""
     moment = moment or timezone.now()
     refuse_circle(group, values.get("reports_to"))
     with constraints_in_words(SENTENCES):
@@ -39,6 +51,13 @@ def save_group(
         set_aliases(GroupAlias, {"group": group}, aliases, by=by, at=moment)
         keep_rows(Meeting.objects.filter(group=group), meetings, parent={"group": group}, by=by, at=moment,
                   reason="Meetings edited")  # fmt: skip
+        for model, rows, reason in (
+            (GroupMember, members, "Members edited"),
+            (PlanGroup, plans, "What the group receives edited"),
+            (ThemeGroup, themes, "What the group receives edited"),
+        ):
+            existing = model.objects.filter(group=group)
+            keep_rows(existing, rows, parent={"group": group}, by=by, at=moment, reason=reason)
     return group
 
 

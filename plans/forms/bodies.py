@@ -7,9 +7,23 @@ from accounts.forms import DayField, RecordForm, field_for
 from accounts.models import Agency, User
 from accounts.rows import RowForm, Rows, rows_of
 from plans.editing.sentences import SENTENCES
-from plans.models import GovernanceGroup, GroupAlias, Meeting, Owner, OwnerAlias, OwnerHolding
+from plans.models import (
+    GovernanceGroup,
+    GroupAlias,
+    GroupMember,
+    Meeting,
+    Owner,
+    OwnerAlias,
+    OwnerHolding,
+    Plan,
+    PlanGroup,
+    Theme,
+    ThemeGroup,
+)
+from plans.wording import shortened
 
-HELD = ("id", "user", "starts_on", "ends_on", "leads_agency")
+DATED = ("id", "user", "starts_on", "ends_on")
+PREFIXES = {OwnerHolding: "holdings", GroupMember: "members"}
 ALIASES = "How other plans print the name, one on each line. An import then finds it by any of them."
 
 
@@ -92,7 +106,9 @@ class GroupForm(NamedForm):
         self.fields["reports_to"].empty_label = "No other group"
 
 
-class HoldingRow(RowForm):
+class HeldRow(RowForm):
+    """Somebody, from a day to a day."""
+
     user = forms.ModelChoiceField(
         User.objects.none(),
         label="Who",
@@ -100,7 +116,6 @@ class HoldingRow(RowForm):
     )
     starts_on = DayField(label="From", required=False, help_text="")
     ends_on = DayField(label="To", required=False, help_text="")
-    leads_agency = forms.BooleanField(label="Leads the agency", required=False)
 
     def clean(self):
         typed = super().clean()
@@ -110,12 +125,17 @@ class HoldingRow(RowForm):
         return typed
 
 
+class HoldingRow(HeldRow):
+    leads_agency = forms.BooleanField(label="Leads the agency", required=False)
+
+
 class HoldingRows(Rows):
     about = "Who holds it"
     hint = (
         "They may update its actions from the first to the last day. Empty days leave it open. Whoever leads the "
         "agency may update the actions of all its owners."
     )
+    twice = "That person holds it already. Give one of the rows its last day."
 
     def clean(self):
         super().clean()
@@ -125,8 +145,53 @@ class HoldingRows(Rows):
             user = row.get("user")
             if user and not row.get("ends_on") and not row.get("remove"):
                 if user in still:
-                    form.add_error("user", "That person holds it already. Give one of the rows its last day.")
+                    form.add_error("user", self.twice)
                 still.add(user)
+
+
+class MemberRow(HeldRow):
+    is_chair = forms.BooleanField(label="Chairs it", required=False)
+
+
+class MemberRows(HoldingRows):
+    about = "Members"
+    hint = (
+        "A committee member who sits on groups reads the plans that those groups receive, and groups that report to "
+        "them; one who sits on none reads all plans. Lead officers, chief officers and administrators read all."
+    )
+    twice = "That person sits on it already. Give one of the rows its last day."
+
+
+class PlanRow(RowForm):
+    plan = forms.ModelChoiceField(
+        Plan.objects.none(),
+        label="Plan",
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose a plan of this partnership."),
+    )
+
+
+class PlanRows(Rows):
+    about = "Plans that it receives"
+    hint = "Plans with actions that report to it are received anyway."
+    once = ("plan", "The group receives that plan already.")
+
+
+class ThemeRow(RowForm):
+    theme = forms.ModelChoiceField(
+        Theme.objects.none(),
+        label="Theme",
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose a theme of this partnership's plans."),
+    )
+
+
+class ThemeRows(Rows):
+    about = "Themes that it receives"
+    once = ("theme", "The group receives that theme already.")
+
+    def __init__(self, *args, choices, **options):
+        super().__init__(*args, choices=choices, **options)
+        words = [(theme.pk, shortened(f"{theme.plan}: {theme}", 140)) for theme in choices["theme"]]
+        self.choices["theme"] = (choices["theme"], [("", "Choose"), *words])
 
 
 class MeetingRow(RowForm):
@@ -143,13 +208,37 @@ class MeetingRows(Rows):
 
 
 def holding_rows(owner, partnership, data):
-    existing = list(OwnerHolding.objects.filter(owner=owner).values(*HELD)) if owner.pk else []
+    return rows_of_people(HoldingRow, HoldingRows, OwnerHolding, {"owner": owner}, partnership, data, "leads_agency")
+
+
+def member_rows(group, data):
+    return rows_of_people(MemberRow, MemberRows, GroupMember, {"group": group}, group.partnership, data, "is_chair")
+
+
+def rows_of_people(row, rows, model, parent, partnership, data, flag):
+    """The people of an owner or a group; those who left the partnership stay where they stand."""
+    (body,) = parent.values()
+    existing = list(model.objects.filter(**parent).values(*DATED, flag)) if body.pk else []
     people = User.objects.filter(memberships__partnership=partnership, memberships__is_active=True, is_active=True)
-    held = User.objects.filter(pk__in=[row["user"] for row in existing])
+    held = User.objects.filter(pk__in=[one["user"] for one in existing])
     choices = User.objects.filter(pk__in=people.values("pk")) | held
-    return rows_of(HoldingRow, HoldingRows, extra=2)(
-        data, prefix="holdings", existing=existing, choices={"user": choices}
-    )
+    return rows_of(row, rows, extra=2)(data, prefix=PREFIXES[model], existing=existing, choices={"user": choices})
+
+
+def received_rows(group, data):
+    """(rows of plans, rows of themes) that the group receives."""
+    plans = Plan.objects.filter(partnership=group.partnership_id)
+    themes = Theme.objects.filter(plan__partnership=group.partnership_id, is_aim=False).select_related("plan")
+    themes = themes.order_by("plan__title", "plan_id", "position")
+    found = []
+    for name, row, rows, model, choices in (
+        ("plan", PlanRow, PlanRows, PlanGroup, plans),
+        ("theme", ThemeRow, ThemeRows, ThemeGroup, themes),
+    ):
+        existing = list(model.objects.filter(group=group).values("id", name)) if group.pk else []
+        made = rows_of(row, rows, extra=2)
+        found.append(made(data, prefix=f"{name}s", existing=existing, choices={name: choices}))
+    return found
 
 
 def meeting_rows(group, data):

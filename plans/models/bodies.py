@@ -90,7 +90,7 @@ class GovernanceGroup(Record):
     is_active = models.BooleanField(default=True)
 
     objects = BodyQuerySet.as_manager()
-    saved_with = ("aliases", "meetings", "members")
+    saved_with = ("aliases", "meetings", "members", "plan_groups", "theme_groups")
 
     class Meta:
         ordering = ["name"]

@@ -12,7 +12,7 @@ from accounts.unsaved import keeps_typed_text
 from plans.editing.bodies import save_group, save_owner
 from plans.editing.rounds import save_round
 from plans.editing.schemes import save_scheme
-from plans.forms.bodies import GroupForm, OwnerForm, holding_rows, meeting_rows
+from plans.forms.bodies import GroupForm, OwnerForm, holding_rows, meeting_rows, member_rows, received_rows
 from plans.forms.rounds import RoundForm
 from plans.forms.scheme import SchemeForm, status_rows
 from plans.models import GovernanceGroup, Owner, Plan, RagScheme, ReportingRound
@@ -64,7 +64,7 @@ def owner_answer(request, partnership, owner):
         return Forms(form, [holding_rows(owner, partnership, data)])
 
     def save(forms, version):
-        save_owner(
+        made = save_owner(
             owner=owner,
             by=request.user,
             values=forms.form.values(),
@@ -72,7 +72,7 @@ def owner_answer(request, partnership, owner):
             holdings=forms.rows[0].kept(),
             expected_version=version,
         )
-        return page.cancel
+        return reverse("owner", args=[partnership.slug, made.pk])
 
     return answer(request, page, build=build, verb=save)
 
@@ -94,18 +94,23 @@ def group_answer(request, partnership, group):
     page = page_of(partnership, group, "governance group", "group-list", "Governance groups")
 
     def build(data):
-        return Forms(GroupForm(data, instance=group, partnership=partnership), [meeting_rows(group, data)])
+        form = GroupForm(data, instance=group, partnership=partnership)
+        return Forms(form, [meeting_rows(group, data), member_rows(group, data), *received_rows(group, data)])
 
     def save(forms, version):
-        save_group(
+        meetings, members, plans, themes = (rows.kept() for rows in forms.rows)
+        made = save_group(
             group=group,
             by=request.user,
             values=forms.form.values(),
             aliases=forms.form.cleaned_data["aliases"],
-            meetings=forms.rows[0].kept(),
+            meetings=meetings,
+            members=members,
+            plans=plans,
+            themes=themes,
             expected_version=version,
         )
-        return page.cancel
+        return reverse("group", args=[partnership.slug, made.pk])
 
     return answer(request, page, build=build, verb=save)
 

@@ -60,6 +60,7 @@ TABLE = {
     "owner-list": (ALL, NOT_TAKEN),
     "owner": (ALL, NOT_TAKEN),
     "group-list": (ALL, NOT_TAKEN),
+    "group": (ALL, NOT_TAKEN),
     "plan": (ALL, NOT_TAKEN),
     "action": (ALL, NOT_TAKEN),
     "review": (ALL, NOT_TAKEN),
