@@ -1,12 +1,14 @@
 """`make bench`: measures a national set on SQLite and on PostgreSQL, and prints each figure beside its aim.
 
 python -m bench sqlite        one of the two alone
+python -m bench imports       what an import costs alone, on both; with sqlite or postgres on one
 """
 
 import sys
 
 from .databases import FOLDER, postgres, sqlite
 from .files import measure_alone, measure_file
+from .importing import AIMS, measure_import
 from .measuring import measure_pages
 from .pages import PAGES, POSTING
 from .reader import Reader
@@ -15,7 +17,6 @@ from .telling import tell
 
 DATABASES = {"sqlite": sqlite, "postgres": postgres}
 GROWTH = 1.2  # how much noise two runs may differ by
-LARGE = "A workbook of 5,000 rows, 20 columns, understood"
 
 
 def measure(open_database):
@@ -31,12 +32,19 @@ def measure(open_database):
             figures["XLSX of 50 actions, ms"] = measure_file(server, reader, "xlsx")
             pdf = measure_file(server, reader, "pdf")
             figures["Two workers after PDFs too, MB resident"] = server.memory()[0] / 1e6
-        weasyprint, ours, openpyxl = measure_alone(database, FOLDER)
+        weasyprint = measure_alone(database, FOLDER)
+        imports = measure_import(database, FOLDER)
     return figures | {
         "PDF of 50 actions, s": pdf / 1000,
         "PDF of 50 actions, times WeasyPrint alone": pdf / weasyprint,
-        f"{LARGE}, times openpyxl": ours / openpyxl,
+        **imports,
     }
+
+
+def imports_alone(open_database):
+    """The figures of imports, in a database without a set."""
+    with open_database("empty") as database:
+        return measure_import(database, FOLDER)
 
 
 def page_figures(costs, alone):
@@ -64,6 +72,7 @@ def aims():
         "PDF of 50 actions, times WeasyPrint alone": 1.5,
         "XLSX of 50 actions, ms": 40,
         "Two workers after these pages, MB resident": 220,
+        **AIMS,
     }
 
 
@@ -72,6 +81,9 @@ def main(names):
     chosen = [name for name in DATABASES if name in names] or list(DATABASES)
     measured = {}
     for name in chosen:
+        if "imports" in names:
+            measured[name] = imports_alone(DATABASES[name])
+            continue
         print(f"Measuring on {name}: some minutes, the first time more, for the set has to be made.", flush=True)
         measured[name] = measure(DATABASES[name])
     print(tell(measured, aims()))

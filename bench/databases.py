@@ -15,7 +15,7 @@ from .server import environment
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "var" / "bench"
-SETS = {"national": PARTNERSHIPS, "one": 1}
+SETS = {"national": PARTNERSHIPS, "one": 1, "empty": 0}
 
 
 def stamp():
@@ -28,7 +28,8 @@ def fill(database, partnerships):
     around = environment(database, FOLDER)
     for command in (["manage.py", "migrate", "-v0"], ["manage.py", "createcachetable"]):
         subprocess.run([sys.executable, *command], env=around, check=True)
-    subprocess.run([sys.executable, "-m", "bench.national", str(partnerships)], env=around, check=True)
+    if partnerships:
+        subprocess.run([sys.executable, "-m", "bench.national", str(partnerships)], env=around, check=True)
 
 
 @contextmanager

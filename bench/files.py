@@ -1,7 +1,5 @@
-"""What files cost: a report's PDF and workbook from the running server, and the reading of a large workbook."""
+"""What files cost: a report's PDF and workbook from the running server, and the PDF without it."""
 
-import io
-import os
 import subprocess
 import sys
 import time
@@ -10,7 +8,6 @@ from .pages import SLUG
 from .server import environment
 
 PLAN = f"{SLUG}-plan-1"
-ROWS, COLUMNS = 5000, 20
 
 
 def measure_file(server, reader, name, times=5):
@@ -27,10 +24,10 @@ def measure_file(server, reader, name, times=5):
 
 
 def measure_alone(database, folder):
-    """(PDF, large workbook, openpyxl on the same workbook) in milliseconds of CPU, in a process of their own."""
+    """The PDF in milliseconds of CPU, by WeasyPrint in a process of its own."""
     around = environment(database, folder)
     told = subprocess.run([sys.executable, "-m", "bench.files"], env=around, check=True, capture_output=True, text=True)
-    return [float(number) for number in told.stdout.split()]
+    return float(told.stdout)
 
 
 def quickest(do, times):
@@ -56,41 +53,8 @@ def weasyprint_alone():
     return quickest(lambda: pdf.pdf_of(html), 3)
 
 
-def large_workbook():
-    """(understanding it, openpyxl's plain reading of it): a plan of 5,000 rows and 20 columns."""
-    import openpyxl
-
-    from plans.importing.understanding import understand
-    from spreadsheets import read_workbook
-
-    file = openpyxl.Workbook()
-    headings = ["No.", "Theme", "Action", "Lead", "Timescale", "RAG", "Progress"]
-    file.active.append(headings + [f"Note {place}" for place in range(COLUMNS - len(headings))])
-    for row in range(1, ROWS + 1):
-        words = [str(row), f"Theme {row // 50}", f"Agree step {row} of the practice model", "Head of service"]
-        more = ["March 2027", "GAR"[row % 3], f"Step {row} is under way"]
-        file.active.append(words + more + [f"Note {row}"] * (COLUMNS - len(headings)))
-    saved = io.BytesIO()
-    file.save(saved)
-    content = saved.getvalue()
-
-    def all_cells():
-        for cells in openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True):
-            tuple(cells)
-
-    before = children()
-    ours = quickest(lambda: understand(read_workbook(content, name="large.xlsx")), 1)
-    return ours + (children() - before) * 1000 / 2, quickest(all_cells, 1)
-
-
-def children():
-    """CPU seconds of finished child processes: a workbook is read in one."""
-    used = os.times()
-    return used.children_user + used.children_system
-
-
 if __name__ == "__main__":
     import django
 
     django.setup()
-    print(weasyprint_alone(), *large_workbook())
+    print(weasyprint_alone())
