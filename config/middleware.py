@@ -37,14 +37,15 @@ def policy(*sent_to: str) -> str:
 
 
 POLICY = policy()
-# What a page of this service never asks of a browser, so that nothing that slipped into one could.
+# What a page of this service never asks of a browser, so that nothing that slipped into one could. Only names that
+# browsers know: others fill the console with complaints.
 UNUSED = (
-    "accelerometer", "ambient-light-sensor", "attribution-reporting", "autoplay", "battery", "bluetooth",
+    "accelerometer", "autoplay",
     "browsing-topics", "camera", "clipboard-read", "compute-pressure", "cross-origin-isolated", "display-capture",
     "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get",
     "idle-detection", "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials",
     "payment", "picture-in-picture", "screen-wake-lock", "serial", "speaker-selection", "storage-access", "sync-xhr",
-    "usb", "web-share", "window-management", "xr-spatial-tracking",
+    "usb", "window-management", "xr-spatial-tracking",
 )  # fmt: skip
 USED = ("publickey-credentials-create", "publickey-credentials-get")  # passkeys
 RULES = {
