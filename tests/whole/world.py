@@ -239,14 +239,44 @@ def with_mark(field, mark):
     return Left(text, field.max_length) if field.max_length else text
 
 
-def number_apart(first=10_000_000, step=10_000):
-    """From here on rows get numbers that no row of another table has: a foreign id is foreign in every field."""
-    tables = [model._meta.db_table for model in apps.get_models() if isinstance(model._meta.pk, models.AutoField)]
+# Numbers
+
+
+FOREIGN = range(20_000_000, 30_000_000)  # numbers of the other partnership's rows
+STEP = 10_000
+
+
+def numbered_tables():
+    numbered = [model for model in apps.get_models() if isinstance(model._meta.pk, models.AutoField)]
+    return sorted(numbered, key=lambda model: model._meta.db_table)
+
+
+def number_apart(first):
+    """From here on rows get numbers from `first` on that no row of another table has: they tell which table they are
+    of, and a foreign one is foreign in every field."""
     with connection.cursor() as cursor:
-        for place, table in enumerate(sorted(tables)):
-            number = first + place * step
+        for place, model in enumerate(numbered_tables()):
+            table, number = model._meta.db_table, first + place * STEP
             if connection.vendor == "postgresql":
                 cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [table, number])
             else:
                 cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
                 cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, number])
+
+
+def model_of(number):
+    """The model whose row has that number."""
+    return numbered_tables()[number % 10_000_000 // STEP]
+
+
+def foreign_numbers(model):
+    return list(model._default_manager.filter(pk__gte=FOREIGN.start).order_by("pk").values_list("pk", flat=True))
+
+
+def snapshot(partnership):
+    """Every row of the partnership, but the events: a refusal may leave one."""
+    return {
+        model._meta.label: list(rows_of(model, path, partnership).values_list())
+        for model, path in walled_models()
+        if model is not Event
+    }
