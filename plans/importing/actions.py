@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from plans.importing.columns import Column
 from plans.importing.dates import last_day_shown, true_date
 from plans.importing.drafting import Draft
+from plans.importing.dues import settle_due
 from plans.importing.entries import entries_of, row_milestones
 from plans.importing.marks import Marks
 from plans.importing.pages import Page
@@ -17,6 +18,7 @@ from plans.importing.people import People
 from plans.importing.period_headings import is_tick, period_milestones, planned_for
 from plans.importing.progress import completion, dated_entries, says_complete
 from plans.importing.reading import ActionReading, MilestoneReading, Problem, Source, StatusReading, UpdateReading
+from plans.importing.reckoned import MAINTENANCE, says_no_rating
 from plans.importing.statuses import COLOUR_WORD, COLOUR_WORDS, is_grey, label_of, status_of
 from plans.importing.steps import cell_milestones, listed_milestones, share_out
 from plans.importing.struck import struck_parts
@@ -59,7 +61,9 @@ class Maker:
     def _action(self, draft: Draft, texts: dict[str, str]) -> ActionReading:
         where = self._address(draft, self._index("action") or min(draft.first.own, default=1))
         source = Source(self.page.name, draft.first.row, draft.last_row, where)
-        action = ActionReading(texts.get("action", ""), source, ref=draft.ref, kind=self.kind, theme=draft.theme)
+        upkeep = MAINTENANCE.match(draft.texts.get(self._index("kind"), ""))
+        kind = "maintenance" if upkeep else self.kind
+        action = ActionReading(texts.get("action", ""), source, ref=draft.ref, kind=kind, theme=draft.theme)
         action.owners, action.supporting = self._names(draft, texts, "owner")
         for name in [n for part in self._names(draft, texts, "supporting") for n in part]:
             if name not in action.owners and name not in action.supporting:
@@ -69,6 +73,7 @@ class Maker:
         action.resources = lines(texts.get("resources", ""))
         self._timescale(action, draft, texts)
         self._revised(action, draft)
+        settle_due(action, self._cell(draft, "due"), self._cell(draft, "first_due"))
         action.updates = self._updates(draft)
         self._keep_rest(action, draft)
         struck, notes = struck_parts(draft, self.columns, self.page)
@@ -159,6 +164,7 @@ class Maker:
     ) -> list[UpdateReading]:
         text = draft.texts.get(text_column.index, "") if text_column else ""
         rating = draft.texts.get(rating_column.index, "") if rating_column else ""
+        rating = "" if says_no_rating(rating) else rating
         where = text_column if text and text_column else rating_column or text_column
         status = self._status(draft, rating_column, rating) if rating_column else ""
         if text_column and not status and alone:
@@ -254,7 +260,7 @@ class Maker:
         """A status cell whose words the status read from it does not hold, and that no update has kept."""
         status = self.marks.read(text, self._fill(draft, column.index), self.scheme)
         if not status:
-            return any(other.meaning == "progress" for other in self.columns)
+            return not says_no_rating(text) and any(other.meaning == "progress" for other in self.columns)
         known = next(s for s in self.scheme if status in (s.letter, s.label))
         said = {word for word in re.findall(r"\w+", squash(text)) if word not in COLOUR_WORDS}
         return not said <= set(re.findall(r"\w+", squash(f"{known.letter} {known.label}")))

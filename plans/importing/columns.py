@@ -13,6 +13,7 @@ from plans.importing.header_rows import Header
 from plans.importing.headings import meanings
 from plans.importing.period_headings import named_day, settle_periods
 from plans.importing.reading import Problem
+from plans.importing.reckoned import settle_reckoned
 from plans.importing.tables import Table
 from plans.importing.wording import one_line
 
@@ -51,7 +52,7 @@ def read_columns(table: Table) -> tuple[list[Column], dict[int, Contents], list[
     for column in columns:
         _weigh(column, contents[column.index])
         column.as_at = named_day(column.caption) or named_day(column.group)
-    told = settle_periods(table, columns, contents)
+    told = settle_periods(table, columns, contents) + settle_reckoned(table, columns, contents)
     _settle_numbers(columns, contents)
     _settle_outcomes(columns)
     _settle_evidence(columns)

@@ -100,7 +100,7 @@ def of_wording(standing: Standing, row: ActionReading, path: tuple[str, ...]) ->
 def of_timescale(standing: Standing, row: ActionReading) -> list[Difference]:
     if not has_moved(standing, row):
         return []
-    words, meaning = timing_of(row)
+    words, meaning = timing_of(row, standing)
     found = [Difference("timescale", standing.timescale, words, "moved date")]
     if due_on(meaning) != standing.due_on:
         days = [f"{day:%-d %B %Y}" if day else "" for day in (standing.due_on, due_on(meaning))]

@@ -94,8 +94,10 @@ class ActionReading:
     """One action. `theme` is the place of its innermost theme (or aim) in the list of themes, or None.
 
     `timescale` is the cell as shown; `timescale_date` the value and `timescale_precision` ('date', 'month', 'year')
-    of a true date cell; the `revised_` fields are the same for a column of revised dates. `is_completed`: a column of
-    its own says that the action is done, `completed_on` when. `cells` maps a field's name to the cell that gave it
+    of a true date cell; the `revised_` fields are the same for a column of revised dates. `first_due_on` is what a
+    column of first due dates prints; `is_day_beside`: the revised day is from a column beside the timescale's words,
+    which say another one. `is_completed`: a column of its own says that the action is done, `completed_on` when.
+    `cells` maps a field's name to the cell that gave it
     ('text': 'B18').
     `extra` keeps the text of columns whose heading the program does not know: (heading, text).
     """
@@ -114,6 +116,8 @@ class ActionReading:
     revised_timescale: str = ""
     revised_date: dt.date | None = None
     revised_precision: str = ""
+    first_due_on: dt.date | None = None
+    is_day_beside: bool = False
     is_completed: bool = False
     completed_on: dt.date | None = None
     milestones: list[MilestoneReading] = field(default_factory=list)

@@ -61,7 +61,7 @@ def record_timescales(job: Recording, pairs: list[tuple[Action, Pair]]) -> None:
         if action.pk in later:
             message = (
                 f"The timescale was moved here on {long_date(later[action.pk])}, after this report's day, so"
-                f" '{short(timing_of(pair.reading)[0])}' was not taken over."
+                f" '{short(timing_of(pair.reading, pair.standing)[0])}' was not taken over."
             )
             doubt_timescale(job, pair.reading, message)
         elif change := a_move(job, action, pair):
@@ -77,7 +77,7 @@ def later_moves(job: Recording, actions) -> dict:
 
 
 def a_move(job: Recording, action: Action, pair: Pair) -> TimescaleChange | None:
-    words, meaning = timing_of(pair.reading)
+    words, meaning = timing_of(pair.reading, pair.standing)
     if meaning.kind == TimescaleKind.UNPARSED:
         doubt_timescale(
             job, pair.reading, f"The timescale '{short(words)}' is kept as written; a person has to read it."

@@ -37,7 +37,7 @@ def timescale_fields(job: Recording, reading: ActionReading) -> dict:
         "recurrence": meaning.recurrence or "",
         "starts_on": starts_on,
         "due_on": due_on,
-        "first_due_on": due_on,
+        "first_due_on": reading.first_due_on or due_on,
         "revised_due_on": revised_day(job, reading, meaning) if due_on else None,
     }
 

@@ -13,13 +13,17 @@ from .wording import squash
 COMPLETE = "complete"
 
 
-def timing_of(row: ActionReading) -> tuple[str, timescales.Timescale]:
+def timing_of(row: ActionReading, standing: Standing | None = None) -> tuple[str, timescales.Timescale]:
     """The timescale that the row has now and its meaning: the revised one where the row prints one that can be read.
 
-    `revised_due_on` is left only where one cell prints two dates. Words that end before they start mean nothing.
+    `revised_due_on` is left only where one cell prints two dates. Words that end before they start mean nothing. Where
+    words and the day beside them differ, what `standing` has already is the older of the two.
     """
     words, meaning = row.timescale.strip(), meaning_of(row.timescale, row.timescale_date, row.timescale_precision)
     revised = meaning_of(row.revised_timescale, row.revised_date, row.revised_precision)
+    if standing and row.is_day_beside and revised.due_on == standing.due_on:
+        if squash(words) != squash(standing.timescale):
+            return words, meaning
     if revised.due_on or not words:
         return row.revised_timescale.strip(), revised
     return words, meaning
@@ -43,7 +47,7 @@ def has_moved(standing: Standing, row: ActionReading) -> bool:
 
     'Complete' in the place of a timescale is no timescale, and nothing printed is no change.
     """
-    words, meaning = timing_of(row)
+    words, meaning = timing_of(row, standing)
     if not words or meaning.kind == COMPLETE or squash(words) == squash(standing.timescale):
         return bool(words) and meaning.kind != COMPLETE and told_apart(standing, row, meaning)
     if due_on(meaning) is None and standing.due_on is None:

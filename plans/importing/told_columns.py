@@ -11,7 +11,7 @@ from plans.importing.told import Told
 from plans.importing.vocabulary import PHRASES
 
 # What a column can be told to be.
-MEANINGS = (frozenset(PHRASES) - {"count"}) | {"theme_ref", "done", "planned", LEFT_OUT}
+MEANINGS = (frozenset(PHRASES) - {"count"}) | {"theme_ref", "done", "planned", "due", "first_due", "kind", LEFT_OUT}
 
 
 def apply_columns(
