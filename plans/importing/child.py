@@ -7,6 +7,7 @@ file, opens no connection and knows no secret. First line of input: the request 
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import traceback
@@ -24,6 +25,7 @@ from spreadsheets.refusal import WorkbookRefused, shown_name
 def main() -> None:
     """Answers with one letter; after GRID come the number of the grid's bytes, a line's end, the grid, the reading."""
     set_limits()
+    gc.disable()  # nothing here makes rings of objects to speak of, and the process ends soon: a seventh of its time
     asked = json.loads(sys.stdin.buffer.readline())
     content = sys.stdin.buffer.read()
     try:
