@@ -7,10 +7,13 @@ from django.core.exceptions import ObjectDoesNotExist
 from accounts.meanwhile import Saved, differences, histories
 
 
-def history_of(record) -> list[Saved]:
-    """Every change of the record and of what its form saves along, latest first."""
+def history_of(record, without=()) -> list[Saved]:
+    """Every change of the record and of what its form saves along, latest first; `without` some kinds of those."""
+    left_out = {record._meta.get_field(name).related_model for name in without}
     found, before = [], {}
     for rows in histories(record):
+        if rows.model.instance_type in left_out:
+            continue
         ties = [field.name for field in rows.model.instance_type._meta.concrete_fields if field.is_relation]
         for row in rows.select_related("history_user", *ties).order_by("history_id"):
             earlier, before[type(row), row.id] = before.get((type(row), row.id)), row

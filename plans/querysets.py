@@ -7,14 +7,10 @@ from accounts.querysets import PartnershipScoped
 
 from . import lateness
 from .choices import ActionKind, PlanState
+from .scopes import PlanScoped, in_force
 
 # How deep a tree of themes is searched below a theme: four levels and an aim.
 THEME_DEPTH = 5
-
-
-def in_force(day):
-    """A condition: the record's days ('starts_on' to 'ends_on', either may be open) cover `day`."""
-    return (Q(starts_on__isnull=True) | Q(starts_on__lte=day)) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
 
 
 def open_and_due_before(day):
@@ -104,7 +100,7 @@ class HoldingQuerySet(PartnershipScoped):
         return self.in_force(day).filter(Exists(places), user__is_active=True)
 
 
-class ActionQuerySet(PartnershipScoped):
+class ActionQuerySet(PlanScoped):
     partnership_path = "plan__partnership"
 
     def current(self):

@@ -19,7 +19,7 @@ from plans.editing.bodies import save_group, save_owner
 from plans.editing.plans import edit_plan
 from plans.editing.schemes import save_scheme
 from plans.importing.bringing import bring_in
-from plans.models import GovernanceGroup, Owner, Plan, RagScheme
+from plans.models import GovernanceGroup, Owner, Plan, PlanGroup, RagScheme
 from reviews.editing import save_finding, save_review
 from reviews.models import Finding, Review
 
@@ -55,7 +55,7 @@ def demonstrate(*, story: dict, password: str) -> Partnership:
     }
     people = make_people(story, partnership, agencies, password, began)
     by = people["administrator@demo.example"]
-    make_groups(story, partnership, by=by, moment=began)
+    groups = make_groups(story, partnership, people, by=by, moment=began)
     make_owners(story, partnership, agencies, people, by=by, moment=began)
     schemes = make_schemes(story, partnership, by=by, moment=began)
     for row in story["plans"]:
@@ -64,6 +64,9 @@ def demonstrate(*, story: dict, password: str) -> Partnership:
         plan = Plan.objects.get(reference=row["reference"])
         told = {"rounds": story["rounds"]} | read(f"story/{row['name']}.json")
         tell(plan, told, day=day_of(row["imported_on"]), told_until=day_of(story["told_until"]), people=people)
+        for group in groups:
+            if plan.reference in group.get("receives", ()):
+                receives(group["name"], plan, by=by, moment=at(day_of(row["imported_on"])))
     return partnership
 
 
@@ -83,8 +86,9 @@ def make_people(story, partnership, agencies, password, moment) -> dict[str, Use
     return people
 
 
-def make_groups(story, partnership, *, by, moment):
-    """The groups that the plans report to, before the plans come in, so that other wordings of them are recognised."""
+def make_groups(story, partnership, people, *, by, moment) -> list[dict]:
+    """The groups that the plans report to, before the plans come in, so that other wordings of them are recognised.
+    Gives them as the story tells them."""
     made = {}
     for row in story["groups"]:
         meetings = [{"held_on": day_of(day), "title": row.get("meeting", "")} for day in row.get("meetings", ())]
@@ -94,8 +98,16 @@ def make_groups(story, partnership, *, by, moment):
             values={"name": row["name"], "reports_to": made.get(row.get("reports_to"))},
             aliases=row.get("aliases", []),
             meetings=meetings,
+            members=[{"user": people[email], "starts_on": moment.date()} for email in row.get("members", ())],
             moment=moment,
         )
+    return story["groups"]
+
+
+def receives(name, plan, *, by, moment):
+    """The group of that name receives the whole plan."""
+    group = GovernanceGroup.objects.get(partnership=plan.partnership, name=name)
+    keep(PlanGroup(plan=plan, group=group), by=by, reason="What the group receives edited", at=moment)
 
 
 def make_owners(story, partnership, agencies, people, *, by, moment):

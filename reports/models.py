@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.history import Record
-from accounts.querysets import scoped_by
+from plans.scopes import plan_scoped_by
 
 from .choices import ReportState
 
@@ -22,7 +22,7 @@ class ProgressReport(Record):
     published_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     content = models.JSONField(null=True, blank=True)
 
-    objects = scoped_by("plan__partnership").as_manager()
+    objects = plan_scoped_by("plan__partnership").as_manager()
 
     class Meta:
         ordering = ["-as_at", "-id"]

@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.history import Record
-from accounts.querysets import scoped_by
 from plans.choices import ActionKind, OwnerRole, TimescaleKind
 from plans.querysets import ActionQuerySet
+from plans.scopes import plan_scoped_by
 
 from .sources import SourceRows, rows_in_order
 
@@ -106,7 +106,7 @@ class ActionOwner(Record):
     printed_as = models.CharField(max_length=300, blank=True)
     position = models.PositiveIntegerField(default=0)
 
-    objects = scoped_by("action__plan__partnership").as_manager()
+    objects = plan_scoped_by("action__plan__partnership").as_manager()
 
     class Meta:
         ordering = ["position", "id"]
@@ -127,7 +127,7 @@ class ActionGroup(Record):
     printed_as = models.CharField(max_length=300, blank=True)
     position = models.PositiveIntegerField(default=0)
 
-    objects = scoped_by("action__plan__partnership").as_manager()
+    objects = plan_scoped_by("action__plan__partnership").as_manager()
 
     class Meta:
         ordering = ["position", "id"]
@@ -143,7 +143,7 @@ class ActionFinding(Record):
     action = models.ForeignKey(Action, models.CASCADE, related_name="action_findings")
     finding = models.ForeignKey("reviews.Finding", models.PROTECT, related_name="action_findings")
 
-    objects = scoped_by("action__plan__partnership").as_manager()
+    objects = plan_scoped_by("action__plan__partnership").as_manager()
 
     class Meta:
         ordering = ["finding__position", "id"]
@@ -160,7 +160,7 @@ class ActionMeasure(Record):
     measure = models.ForeignKey("measures.Measure", models.PROTECT, related_name="action_measures")
     position = models.PositiveIntegerField(default=0)
 
-    objects = scoped_by("action__plan__partnership").as_manager()
+    objects = plan_scoped_by("action__plan__partnership").as_manager()
 
     class Meta:
         ordering = ["position", "id"]
@@ -177,7 +177,7 @@ class ActionLink(Record):
     to_action = models.ForeignKey(Action, models.CASCADE, related_name="links_from")
     note = models.CharField(max_length=300, blank=True)
 
-    objects = scoped_by("action__plan__partnership").as_manager()
+    objects = plan_scoped_by("action__plan__partnership").as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -201,7 +201,7 @@ class Milestone(Record):
     done_on = models.DateField(null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
 
-    objects = scoped_by("action__plan__partnership").as_manager()
+    objects = plan_scoped_by("action__plan__partnership").as_manager()
 
     class Meta:
         ordering = ["position", "id"]

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.history import Record
-from accounts.querysets import scoped_by
 from plans.choices import NoteKind, RequestState
+from plans.scopes import plan_scoped_by
 
 
 class ActionNote(Record):
@@ -19,7 +19,7 @@ class ActionNote(Record):
     author_label = models.CharField(max_length=300, blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
 
-    objects = scoped_by("action__plan__partnership").as_manager()
+    objects = plan_scoped_by("action__plan__partnership").as_manager()
 
     class Meta:
         ordering = ["-noted_on", "-id"]
@@ -45,7 +45,7 @@ class DateRequest(Record):
     answered_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     answered_on = models.DateField(null=True, blank=True)
 
-    objects = scoped_by("action__plan__partnership").as_manager()
+    objects = plan_scoped_by("action__plan__partnership").as_manager()
 
     class Meta:
         ordering = ["-asked_on", "-id"]

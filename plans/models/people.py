@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from accounts.history import Record
 from accounts.querysets import scoped_by
+from plans.scopes import plan_scoped_by
 
 
 class GroupMember(Record):
@@ -40,7 +41,7 @@ class PlanGroup(Record):
     plan = models.ForeignKey("plans.Plan", models.PROTECT, related_name="plan_groups")
     group = models.ForeignKey("plans.GovernanceGroup", models.PROTECT, related_name="plan_groups")
 
-    objects = scoped_by("plan__partnership").as_manager()
+    objects = plan_scoped_by("plan__partnership").as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -56,7 +57,7 @@ class ThemeGroup(Record):
     theme = models.ForeignKey("plans.Theme", models.PROTECT, related_name="theme_groups")
     group = models.ForeignKey("plans.GovernanceGroup", models.PROTECT, related_name="theme_groups")
 
-    objects = scoped_by("theme__plan__partnership").as_manager()
+    objects = plan_scoped_by("theme__plan__partnership").as_manager()
 
     class Meta:
         ordering = ["id"]

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.history import Record
-from accounts.querysets import PartnershipScoped, scoped_by
 from plans.choices import PlanState
+from plans.scopes import PlanScoped, plan_scoped_by
 
 from .sources import SourceRows, rows_in_order
 
@@ -33,7 +33,7 @@ class Plan(Record):
     reserves_closures = models.BooleanField("only chief officers accept closures", default=False)
     version = models.PositiveIntegerField(default=1)
 
-    objects = PartnershipScoped.as_manager()
+    objects = PlanScoped.as_manager()
 
     class Meta:
         ordering = ["title", "id"]
@@ -67,7 +67,7 @@ class Theme(Record, SourceRows):
     headings = models.JSONField(default=dict, blank=True)
     position = models.PositiveIntegerField(default=0)
 
-    objects = scoped_by("plan__partnership").as_manager()
+    objects = plan_scoped_by("plan__partnership").as_manager()
 
     class Meta:
         ordering = ["position", "id"]

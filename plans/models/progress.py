@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.history import Record
-from accounts.querysets import scoped_by
 from plans.choices import RoundState
+from plans.scopes import plan_scoped_by
 
 
 class ReportingRound(Record):
@@ -19,7 +19,7 @@ class ReportingRound(Record):
     updates_due_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=RoundState, default=RoundState.PLANNED)
 
-    objects = scoped_by("plan__partnership").as_manager()
+    objects = plan_scoped_by("plan__partnership").as_manager()
 
     class Meta:
         ordering = ["-as_at", "-id"]
@@ -57,7 +57,7 @@ class ProgressUpdate(Record):
     recorded_at = models.DateTimeField()
     source_cell = models.CharField(max_length=120, blank=True)
 
-    objects = scoped_by("action__plan__partnership").as_manager()
+    objects = plan_scoped_by("action__plan__partnership").as_manager()
 
     class Meta:
         ordering = ["-as_at", "-id"]
@@ -93,7 +93,7 @@ class Evidence(Record):
     added_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
 
-    objects = scoped_by("action__plan__partnership").as_manager()
+    objects = plan_scoped_by("action__plan__partnership").as_manager()
 
     class Meta:
         ordering = ["-added_at", "-id"]
@@ -122,7 +122,7 @@ class TimescaleChange(Record):
     changed_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
 
-    objects = scoped_by("action__plan__partnership").as_manager()
+    objects = plan_scoped_by("action__plan__partnership").as_manager()
 
     class Meta:
         ordering = ["changed_on", "id"]

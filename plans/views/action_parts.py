@@ -22,6 +22,7 @@ from plans.models import (
     ProgressUpdate,
     WorkbookImport,
 )
+from plans.scopes import readable
 
 
 def union_of(*querysets):
@@ -67,7 +68,7 @@ def ties_of(action, user, day):
         ),
         *(
             tie(
-                ActionLink.objects.filter(**{mine: action}),
+                ActionLink.objects.filter(readable(user, f"{theirs}__plan"), **{mine: action}),
                 "link",
                 "id",
                 note="note",

@@ -276,9 +276,8 @@ def action_list(request, slug) -> HttpResponse:
     """The actions of all the partnership's plans, filtered by the address, fifty to a page."""
     day = localdate()
     partnership = get_partnership_or_404(request.user, slug)
-    plans = {
-        plan.id: plan for plan in Plan.objects.filter(partnership=partnership).only("title", "reference", "scheme_id")
-    }
+    found = Plan.objects.visible_to(request.user).filter(partnership=partnership)
+    plans = {plan.id: plan for plan in found.only("title", "reference", "scheme_id")}
     actions = Action.objects.current().filter(plan__in=list(plans))
     statuses = statuses_of(scheme__in={plan.scheme_id for plan in plans.values() if plan.scheme_id})
     listing = listing_of(
@@ -287,7 +286,7 @@ def action_list(request, slug) -> HttpResponse:
         day=day,
         statuses=statuses,
         plan=[(str(plan.id), plan.title) for plan in plans.values()],
-        **bodies_in_use(partnership),
+        **bodies_in_use(partnership, request.user),
     )
     order = ("plan__title", "plan_id", "position", "id")
     found = listing.filter.qs.order_by(*order)

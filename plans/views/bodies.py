@@ -12,17 +12,21 @@ from plans.models import ActionGroup, ActionOwner, GovernanceGroup, Meeting, Own
 from plans.querysets import in_force
 
 
-def numbers_by(model, body, day, **lookup):
-    """Improvement actions of each owner (or group) in all, open, overdue, complete: one statement, by its id."""
-    current = model.objects.filter(action__withdrawn_on__isnull=True, action__kind="improvement", **lookup).order_by()
+def numbers_by(user, model, body, day, **lookup):
+    """Improvement actions of each owner (or group) that the user reads, in all, open, overdue, complete: by its id."""
+    current = model.objects.visible_to(user).filter(action__withdrawn_on=None, action__kind="improvement", **lookup)
     late = Q(action__is_complete=False) & (
         Q(action__revised_due_on__lt=day) | Q(action__revised_due_on__isnull=True, action__due_on__lt=day)
     )
-    rows = current.values(body).annotate(
-        total=Count("pk"),
-        open=Count("pk", filter=Q(action__is_complete=False)),
-        overdue=Count("pk", filter=late),
-        complete=Count("pk", filter=Q(action__is_complete=True)),
+    rows = (
+        current.order_by()
+        .values(body)
+        .annotate(
+            total=Count("pk"),
+            open=Count("pk", filter=Q(action__is_complete=False)),
+            overdue=Count("pk", filter=late),
+            complete=Count("pk", filter=Q(action__is_complete=True)),
+        )
     )
     return {row[body]: row for row in rows}
 
@@ -53,7 +57,7 @@ def owner_list(request, slug) -> HttpResponse:
         .select_related("agency")
         .prefetch_related("aliases", Prefetch("holdings", holders, to_attr="holders"))
     )
-    numbers = numbers_by(ActionOwner, "owner_id", day, owner__partnership=partnership)
+    numbers = numbers_by(request.user, ActionOwner, "owner_id", day, owner__partnership=partnership)
     for owner in owners:
         owner.cells = cells(numbers.get(owner.pk))
         owner.is_waiting = owner.is_active and bool(numbers.get(owner.pk, {}).get("open"))
@@ -84,7 +88,7 @@ def group_list(request, slug) -> HttpResponse:
         .select_related("reports_to")
         .prefetch_related("aliases", Prefetch("meetings", coming, to_attr="coming"))
     )
-    numbers = numbers_by(ActionGroup, "group_id", day, group__partnership=partnership)
+    numbers = numbers_by(request.user, ActionGroup, "group_id", day, group__partnership=partnership)
     for group in groups:
         group.cells = cells(numbers.get(group.pk))
     return render(

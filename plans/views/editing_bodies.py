@@ -119,7 +119,7 @@ def group_answer(request, partnership, group):
 def scheme_list(request, slug) -> HttpResponse:
     """The partnership's RAG schemes with their statuses, and the plans that use them."""
     partnership = get_partnership_or_404(request.user, slug)
-    plans = Prefetch("plans", Plan.objects.order_by("title"))
+    plans = Prefetch("plans", Plan.objects.visible_to(request.user).order_by("title"))
     schemes = RagScheme.objects.filter(partnership=partnership).prefetch_related("statuses", plans)
     return render(
         request,

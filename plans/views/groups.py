@@ -11,9 +11,12 @@ from accounts.access import get_partnership_or_404, get_visible_or_404
 from plans.body_history import history_of
 from plans.models import ActionGroup, GovernanceGroup, GroupMember, GroupMerge, Meeting, Plan, ThemeGroup
 from plans.permissions import may_edit_in
+from plans.scopes import reading_of
 from plans.wording import level_words
 
 from .owners import wordings
+
+NAMES_PLANS = ("plan_groups", "theme_groups")  # their history would name plans that the reader does not read
 
 
 @require_safe
@@ -42,7 +45,7 @@ def group(request, slug, pk) -> HttpResponse:
             "aliases": list(group.aliases.all()),
             "printed": wordings(request.user, ActionGroup, group=group),
             "merge": GroupMerge.objects.filter(gone=group, undone_at=None).select_related("kept").first(),
-            "changes": history_of(group),
+            "changes": history_of(group, without=NAMES_PLANS if reading_of(request.user) else ()),
             "actions": reverse("action-list", args=[slug]),
             "may_edit": may_edit_in(request.user, partnership),
             "crumbs": [("Governance groups", reverse("group-list", args=[slug]))],

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, Value
+from django.db.models import Exists, F, OuterRef, Value
 from django.urls import reverse
 
 from plans.alike import alike, together
@@ -11,6 +11,7 @@ from plans.choices import OwnerRole
 from plans.filters import NOT_RATED, ActionFilter
 from plans.models import ActionGroup, ActionOwner, GovernanceGroup, Owner, RagStatus
 from plans.rows import Row, Tie, Ties, row_of
+from plans.scopes import reading_of
 from plans.tallies import Tally, tally_of
 
 # The filters of the form; the others are switched by chips.
@@ -38,19 +39,29 @@ def ties_of_actions(**lookup):
     return Ties(found["owner"]), Ties(found["group"])
 
 
-def bodies_in_use(partnership):
-    """(id, name) of the partnership's owners, and of its groups, that are in use: for the filters, one statement."""
+def bodies_in_use(partnership, user):
+    """(id, name) of the partnership's owners, and of its groups, that are in use: for the filters, one statement.
+
+    Somebody who reads only some of the plans finds those that stand on an action there.
+    """
     owners, groups = (
-        model.objects.filter(partnership=partnership, is_active=True)
+        read_by(user, ties, about, model.objects.filter(partnership=partnership, is_active=True))
         .order_by()
         .annotate(about=Value(about))
         .values_list("about", "pk", "name")
-        for model, about in ((Owner, "owner"), (GovernanceGroup, "group"))
+        for model, ties, about in ((Owner, ActionOwner, "owner"), (GovernanceGroup, ActionGroup, "group"))
     )
     found = {"owner": [], "group": []}
     for kind, pk, name in sorted(owners.union(groups, all=True), key=lambda row: row[2].lower()):
         found[kind].append((str(pk), name))
     return found
+
+
+def read_by(user, ties, about, bodies):
+    """Those of the bodies that stand on an action which the user reads; all of them where nothing narrows that."""
+    if reading_of(user) is None:
+        return bodies
+    return bodies.filter(Exists(ties.objects.visible_to(user).filter(**{about: OuterRef("pk")})))
 
 
 def statuses_of(**lookup):

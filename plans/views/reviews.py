@@ -12,6 +12,7 @@ from accounts.access import get_partnership_or_404, get_visible_or_404
 from plans import lateness, wording
 from plans.models import ActionFinding, Plan
 from plans.rows import due_in_list
+from plans.scopes import reading_of
 from reviews.choices import FindingKind, ReviewKind
 from reviews.models import Finding, Review
 from reviews.permissions import may_edit_reviews
@@ -28,7 +29,7 @@ def review_list(request, slug) -> HttpResponse:
     answers = ActionFinding.objects.filter(finding=OuterRef("findings__pk"), action__withdrawn_on__isnull=True)
     to_answer = ~Q(findings__kind=FindingKind.STRENGTH) & ~Exists(answers)
     reviews = list(
-        Review.objects.filter(partnership=partnership).annotate(
+        read_by(request.user, Review.objects.filter(partnership=partnership)).annotate(
             finding_count=Count("findings"), unanswered_count=Count("findings", filter=to_answer)
         )
     )
@@ -49,14 +50,15 @@ def review_list(request, slug) -> HttpResponse:
 def review(request, pk) -> HttpResponse:
     """One review: its findings, the strategic response, and which actions answer each."""
     day = localdate()
-    review = get_visible_or_404(Review.objects.select_related("partnership"), request.user, pk=pk)
-    answers = answers_to(review, day)
+    reviews = read_by(request.user, Review.objects.select_related("partnership"))
+    review = get_visible_or_404(reviews, request.user, pk=pk)
+    answers, elsewhere = answers_to(review, request.user, day)
     findings = list(Finding.objects.filter(review=review))
     for finding in findings:
-        finding.answers = answers.get(finding.pk, [])
+        finding.answers, finding.elsewhere = answers.get(finding.pk, []), finding.pk in elsewhere
         finding.title = finding.text if len(finding.text) <= TITLE_LENGTH and "\n" not in finding.text else ""
         finding.kind_words = wording.small(finding.get_kind_display())
-    unanswered = [finding for finding in findings if not finding.answers]
+    unanswered = [finding for finding in findings if not finding.answers and not finding.elsewhere]
     return render(
         request,
         "reviews/review.html",
@@ -67,7 +69,7 @@ def review(request, pk) -> HttpResponse:
             "unanswered": unanswered,
             "to_answer": [finding for finding in unanswered if finding.kind != FindingKind.STRENGTH],
             "actions": len({answer["pk"] for found in answers.values() for answer in found}),
-            "plans": list(Plan.objects.filter(review=review)),
+            "plans": list(Plan.objects.visible_to(request.user).filter(review=review)),
             "several_plans": len({answer["plan"].pk for found in answers.values() for answer in found}) > 1,
             "facts": facts_of(review),
             "may_edit": may_edit_reviews(request.user, review.partnership_id),
@@ -83,16 +85,32 @@ def facts_of(review):
     return words[:1].upper() + words[1:]
 
 
-def answers_to(review, day):
-    """The actions that answer each finding of the review, in plan order, by the finding's id."""
+def read_by(user, reviews):
+    """The reviews behind plans that the user reads; all of them where nothing narrows that."""
+    reading = reading_of(user)
+    if reading is None:
+        return reviews
+    plans = Plan.objects.visible_to(user).filter(review=OuterRef("pk"))
+    answers = ActionFinding.objects.visible_to(user).filter(finding__review=OuterRef("pk"))
+    return reviews.filter(Exists(plans) | Exists(answers) | ~Q(partnership__in=reading.narrowed))
+
+
+def answers_to(review, user, day):
+    """The actions that answer each finding of the review, in plan order, by the finding's id; and the ids of findings
+    that are answered in plans which the user does not read."""
+    reading = reading_of(user)
+    narrowed = reading is not None and review.partnership_id in reading.narrowed
     ties = (
         ActionFinding.objects.filter(finding__review=review, action__withdrawn_on__isnull=True)
         .select_related("action__plan", "action__status")
         .order_by("action__plan__title", "action__position", "id")
     )
-    found = defaultdict(list)
+    found, elsewhere = defaultdict(list), set()
     for tie in ties:
         action = tie.action
+        if narrowed and action.plan_id not in reading.plans:
+            elsewhere.add(tie.finding_id)
+            continue
         found[tie.finding_id].append(
             {
                 "pk": action.pk,
@@ -109,4 +127,4 @@ def answers_to(review, day):
                 "is_late": lateness.is_overdue(action.current_due_on, day, is_complete=action.is_complete),
             }
         )
-    return found
+    return found, elsewhere

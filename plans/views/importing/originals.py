@@ -13,6 +13,7 @@ from plans.importing.presenting_original import headings_of, original_table
 from plans.importing.refusal import ImportRefused
 from plans.models import WorkbookImport
 from plans.permissions import may_import_in
+from plans.scopes import readable, reading_of
 
 from .opening import crumbs_of, importing_file
 
@@ -23,7 +24,10 @@ LAST_ROW = 1_048_576
 def import_rows(request, pk):
     """The rows that the address names, with the headings above them; for everyone who may read the plan."""
     legacy = importing_file(request, pk)
-    record = WorkbookImport.objects.filter(file=legacy, undone_at=None).select_related("plan").first()
+    records = WorkbookImport.objects.filter(readable(request.user, "plan"), file=legacy, undone_at=None)
+    record = records.select_related("plan").first()
+    if record is None and reading_of(request.user):
+        raise Http404("The file belongs to no plan that the person reads.")
     may_import = may_import_in(request.user, legacy.partnership)
     require(may_readers_see(record) if not may_import else ALLOWED)
     sheet_name = request.GET.get("sheet", "")
