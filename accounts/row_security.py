@@ -2,8 +2,12 @@
 
 Every table whose records belong to a partnership has a policy; each request says which partnerships it may see
 (`request_sees`). A view that forgets `visible_to` then shows nothing, and one that forgets to check what it saves is
-refused. Commands, migrations and the maintenance say nothing and see everything. SQLite has no such thing: there the
-querysets are the only line.
+refused: a row may also not be tied to one that the request does not see. What is only ever added (history, events,
+tries to sign in) a request can neither change nor remove. Commands, migrations and the maintenance say nothing and see
+everything. SQLite has no such thing: there the querysets are the only line.
+
+It stands against a filter that somebody forgot, not against SQL that somebody smuggled in: that could say what it sees
+just as this module does. People (names and addresses) and sessions are not walled: they belong to no one partnership.
 
 A superuser passes by every policy, so where the application connects as one, requests take on an ordinary role.
 """
@@ -12,12 +16,14 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 
 from django.apps import apps
-from django.db import connection
+from django.db import DatabaseError, connection, models
+from django.http import FileResponse
 
-from .models import Partnership
+from .models import Event, Partnership, SignIn
 from .querysets import PartnershipScoped
 
 SETTING, WEB_ROLE = "throughline.partnerships", "throughline_web"
@@ -27,6 +33,16 @@ SEES = f"""
 CREATE OR REPLACE FUNCTION throughline_sees(asked bigint) RETURNS boolean LANGUAGE sql STABLE AS $$
 SELECT CASE WHEN coalesce(current_setting('{SETTING}', true), '{EVERYTHING}') = '{EVERYTHING}' THEN true
 ELSE asked = ANY (string_to_array(current_setting('{SETTING}', true), ',')::bigint[]) END $$
+"""
+# Asked by a function, which the database plans apart: tables that point at each other would otherwise wall each other.
+TIED = """
+CREATE OR REPLACE FUNCTION throughline_is_seen(table_name text, key bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+DECLARE found boolean;
+BEGIN
+  EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I WHERE id = $1)', table_name) INTO found USING key;
+  RETURN found;
+END $$
 """
 MAKE_ROLE = f"""
 DO $$ BEGIN CREATE ROLE {WEB_ROLE} NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
@@ -38,16 +54,38 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO {WEB_ROLE}
 """
 
 
-def walled_tables() -> dict[str, str]:
-    """Each walled table with the condition under which a row is seen. The histories of its records are walled alike."""
-    found = {Partnership._meta.db_table: "throughline_sees(id)"}
-    for model in apps.get_models():
-        queryset = getattr(model, "objects", None) and model.objects.all()
-        if isinstance(queryset, PartnershipScoped):
-            condition = condition_of(model, queryset.partnership_path)
-            found[model._meta.db_table] = condition
-            if history := getattr(model, "history", None):
-                found[history.model._meta.db_table] = condition
+SEES_ALL = f"coalesce(current_setting('{SETTING}', true), '{EVERYTHING}') = '{EVERYTHING}'"
+
+
+@dataclass(frozen=True)
+class Wall:
+    """What holds for a table: which rows are seen, what else must hold of one that is written, whether it is only
+    added to."""
+
+    sees: str
+    writes: str = ""
+    only_added: bool = False
+
+    def policies(self, table) -> dict[str, str]:
+        """Name -> statement. The name tells what the statement says, so that a changed one is a new one."""
+        check = f"({self.sees}) AND ({SEES_ALL} OR ({self.writes}))" if self.writes else self.sees
+        made = [f"ON {table} USING ({self.sees}) WITH CHECK ({check})"]
+        if self.only_added:
+            made += [f"ON {table} AS RESTRICTIVE FOR {what} USING ({SEES_ALL})" for what in ("UPDATE", "DELETE")]
+        return {f"wall_{hashlib.sha256(one.encode()).hexdigest()[:12]}": one for one in made}
+
+
+def walled_tables() -> dict[str, Wall]:
+    """Each walled table. The histories of its records are walled alike."""
+    found = {Partnership._meta.db_table: Wall("throughline_sees(id)"), SignIn._meta.db_table: Wall("true", "", True)}
+    scoped = [(model, model.objects.all()) for model in apps.get_models() if hasattr(model, "objects")]
+    scoped = [(model, rows.partnership_path) for model, rows in scoped if isinstance(rows, PartnershipScoped)]
+    tables = {model._meta.db_table for model, _ in scoped}
+    for model, path in scoped:
+        sees = condition_of(model, path)
+        found[model._meta.db_table] = Wall(sees, ties_of(model, path, tables), model is Event)
+        if history := getattr(model, "history", None):
+            found[history.model._meta.db_table] = Wall(sees, "", True)
     return found
 
 
@@ -63,21 +101,35 @@ def condition_of(model, path: str) -> str:
     return f"EXISTS (SELECT 1 FROM {table} parent WHERE parent.{key} = {field.column})"  # noqa: S608
 
 
+def ties_of(model, path: str, tables) -> str:
+    """That everything the row is tied to is seen too. A foreign key alone asks only whether it is there: of anybody."""
+    ties = [
+        f"({field.column} IS NULL OR throughline_is_seen('{field.related_model._meta.db_table}', {field.column}))"
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.ForeignKey)
+        and field.related_model._meta.db_table in tables
+        and field.name != path.partition("__")[0]
+    ]
+    return " AND ".join(ties)
+
+
 def raise_wall(**told) -> None:
     """Bring the policies of the database up to date; after every `migrate`. What is as it should be is not touched."""
     if connection.vendor != "postgresql" or "plan" not in told:  # `flush` announces itself too, without a plan
         return
     with connection.cursor() as cursor:
         cursor.execute(SEES)
+        cursor.execute(TIED)
         if passes_by_policies(cursor):
             cursor.execute(MAKE_ROLE)
         present = policies(cursor)
-        for table, condition in walled_tables().items():
-            name = f"wall_{hashlib.sha256(condition.encode()).hexdigest()[:12]}"
-            if present.get(table) != {name}:
-                for old in present.get(table, ()):
-                    cursor.execute(f"DROP POLICY {old} ON {table}")
-                cursor.execute(f"CREATE POLICY {name} ON {table} USING ({condition}) WITH CHECK ({condition})")
+        for table, wall in walled_tables().items():
+            wanted, old = wall.policies(table), present.get(table, set())
+            for name in old - set(wanted):
+                cursor.execute(f"DROP POLICY {name} ON {table}")
+            for name in set(wanted) - old:
+                cursor.execute(f"CREATE POLICY {name} {wanted[name]}")
+            if old != set(wanted):
                 cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
 
 
@@ -114,9 +166,13 @@ def request_sees(partnership_ids) -> None:
 
 
 def request_ended() -> None:
-    """This connection sees everything again, as a command does."""
-    if connection.vendor == "postgresql" and not connection.needs_rollback:
+    """This connection sees everything again, as a command does; where it cannot be told so, it is thrown away."""
+    if connection.vendor != "postgresql" or connection.needs_rollback:  # rolled back, it says again what it said before
+        return
+    try:
         say(EVERYTHING, "none")
+    except DatabaseError:
+        connection.close()
 
 
 @contextmanager
@@ -149,7 +205,11 @@ def wall(get_response):
             return get_response(request)
         request_sees(user.partnership_ids if user.is_authenticated else ())
         try:
-            return get_response(request)
+            response = get_response(request)
+            if response.streaming and not isinstance(response, FileResponse):
+                # Read to its end while the wall stands: what is asked of the database later would be asked without.
+                response.streaming_content = list(response.streaming_content)
+            return response
         finally:
             request_ended()
 

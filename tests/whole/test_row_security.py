@@ -3,13 +3,13 @@
 import pytest
 from django.apps import apps
 from django.db import ProgrammingError, connection, models, transaction
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
-from accounts.models import Partnership
+from accounts.models import Event, Partnership, SignIn
 from accounts.querysets import PartnershipScoped
 from accounts.row_security import policies, request_ended, request_sees, seeing, wall, walled_tables
-from plans.models import Action, Plan, Theme
+from plans.models import Action, ActionOwner, Plan, Theme
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -43,12 +43,14 @@ if connection.vendor == "postgresql":
 
     def test_the_database_has_every_policy():
         with connection.cursor() as cursor:
-            assert set(policies(cursor)) == set(walled_tables())
+            assert policies(cursor) == {table: set(wall.policies(table)) for table, wall in walled_tables().items()}
+
+    DAY = factories.day("2026-01-31")
 
     def ask(view, user):
         request = RequestFactory().get("/")
         request.user = user
-        return wall(view)(request)
+        return wall(lambda request: view(request) or HttpResponse())(request)
 
     def forgetful(request):
         """A view that forgets its filter, on every walled model and its history."""
@@ -97,8 +99,59 @@ if connection.vendor == "postgresql":
         theirs.refresh_from_db()
         assert theirs.text != "Across the wall"
 
+    def test_nothing_can_be_tied_across(two):
+        """A foreign key asks only whether a row is there. An owner of the other side cannot be given to an action."""
+        here, there, (mine, theirs) = two
+        owner, theme, update = factories.owner(there), factories.theme(theirs.plan), factories.reported(theirs, DAY)
+
+        def writes(request):
+            for tie in (
+                lambda: ActionOwner.objects.create(action=mine, owner=owner),
+                lambda: Action.objects.filter(pk=mine.pk).update(theme=theme),
+                lambda: Action.objects.filter(pk=mine.pk).update(latest_update=update),
+                lambda: Theme.objects.create(plan=mine.plan, parent=theme, title="Across the wall"),
+            ):
+                with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+                    tie()
+            ActionOwner.objects.create(action=mine, owner=factories.owner(here))
+            Theme.objects.create(plan=mine.plan, parent=factories.theme(mine.plan), title="On this side")
+
+        ask(writes, factories.person("administrator", here))
+
+    def test_what_is_only_added_is_neither_changed_nor_removed(two):
+        here, there, (mine, theirs) = two
+        person = factories.person("administrator", here)
+        mine.text = "Said otherwise"
+        mine.save()
+
+        def rewrites(request):
+            event = Event.objects.create(partnership=here, user=person, kind="exported", what="A list")
+            tried = SignIn.objects.create(user=person, method="password", outcome="signed_in")
+            for rows in (
+                Event.objects.filter(pk=event.pk),
+                SignIn.objects.filter(pk=tried.pk),
+                Action.history.model.objects.filter(id=mine.pk),
+            ):
+                field = rows.model._meta.get_field("what" if rows.model is Event else rows.model._meta.pk.name)
+                assert rows.exists()
+                assert rows.update(**{field.name: field.value_from_object(rows[0])}) == 0
+                assert rows._raw_delete(rows.db) == 0
+                assert rows.exists()
+
+        ask(rewrites, person)
+        assert SignIn.objects.all().delete()[0] == 1  # as the maintenance does
+
+    def test_an_answer_that_is_read_later_was_written_behind_the_wall(two):
+        """Rows are asked for while the answer is sent, which is after the request."""
+
+        def later(request):
+            return StreamingHttpResponse(str(pk) for pk in Action.objects.values_list("pk", flat=True))
+
+        answer = ask(later, factories.person("member", two[0]))
+        assert b"".join(answer).decode() == str(two[2][0].pk)
+
     def test_the_wall_is_down_again_after_the_request(two):
-        ask(lambda request: None, factories.person("member", two[0]))
+        ask(lambda request: HttpResponse(), factories.person("member", two[0]))
         assert Action.objects.count() == 2
 
     def test_also_after_a_view_that_fails(two):
