@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from accounts.keeping import keep, locked, same_version
+from accounts.keeping import constraints_in_words, keep, locked, same_version
 from accounts.refusals import Refusal
 from plans.choices import DraftState
 from plans.models import ImportDraft, LegacyFile, Plan, WorkbookImport
@@ -37,7 +37,7 @@ def commit_draft(*, draft: ImportDraft, by, today: dt.date, tell=nothing_to_tell
     tell(0, STEPS, "Reading the file")
     analysis, version = analysis_of(draft), draft.version
     refuse_unready(analysis.reading, analysis.proposal)
-    with transaction.atomic():
+    with constraints_in_words({}), transaction.atomic():
         draft = locked(draft, related=("file", "partnership", "plan"))
         if draft.state not in (DraftState.OPEN, DraftState.WORKING):
             raise Refusal(NOT_OPEN[DraftState(draft.state)])

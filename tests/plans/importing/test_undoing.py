@@ -6,8 +6,10 @@ import pytest
 
 from accounts.keeping import keep
 from accounts.refusals import Refusal
+from accounts.row_security import request_ended, request_sees
 from plans.choices import DraftState
 from plans.importing.committing import commit_draft
+from plans.importing.preparing import set_aside
 from plans.importing.undoing import may_undo, undo_import
 from plans.importing.uploading import upload_file
 from plans.models import Action, ActionOwner, Owner, OwnerHolding, Plan, ProgressUpdate, Theme
@@ -86,10 +88,8 @@ def test_imports_are_taken_back_in_turn_the_last_one_first(place, by):
     assert "Asha Reid" in may_undo(first).reason
     undo_import(record=second, by=by)
     first.refresh_from_db()
-    draft = second.drafts.get()
     assert "‘year 2.xlsx’, is being prepared" in may_undo(first).reason
-    draft.state = DraftState.ASIDE
-    keep(draft, by=by, fields=["state"])
+    set_aside(draft=second.drafts.get(), by=by)
     undo_import(record=first, by=by)
     assert not Plan.objects.exists()
 
@@ -103,6 +103,25 @@ def test_work_before_a_next_report_still_stands_against_the_first(place, by):
     second.drafts.update(state=DraftState.ASIDE)
     assert "A heading added by hand" in may_undo(first).reason
     assert Theme.objects.filter(pk=theme.pk).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_all_of_it_behind_the_wall_that_a_request_stands_behind(place, by):
+    """On PostgreSQL a request sees the rows of its person's partnerships only, and a row through its parent."""
+    before = records()
+    request_sees([place.pk])
+    try:
+        first, _ = brought(place, by)
+        second, draft = brought(place, by, YEAR_2, plan=first.plan, day="1 October 2026", name="year 2.xlsx")
+        undo_import(record=second, by=by)
+        draft.refresh_from_db()
+        draft = set_aside(draft=draft, by=by)
+        first.refresh_from_db()
+        undo_import(record=first, by=by)
+    finally:
+        request_ended()
+    assert records() == before
+    assert Action.history.filter(history_type="-").count() == 4
 
 
 def changed(plan, by):
