@@ -19,6 +19,14 @@ _QUALIFIERS = frozenset(
     "key main strategic proposed agreed overall current latest specific required detailed improvement plan year up"
     " and or to for in at as on by report per new cpc multi single joint name details".split()
 )
+# Ordinary words that are a letter away from one of the vocabulary and mean something else.
+_NO_SLIPS = frozenset(
+    "there these those where names charge chance close court county contract conference deliver print raise smart"
+    " stated stand agree".split()
+)
+# A date that is still to come, whatever the word after it: 'Date to be achieved', 'Planned date completed'.
+_TO_COME = re.compile(r"\b(?:to be|should be|must be|planned|proposed|expected|anticipated|intended)\b", re.I)
+_VERBS = frozenset("do need want going trying hope must step".split())
 _LONGEST_HEADING = 160
 _JOINED = re.compile(r"\s*(?:[&/,+;]|\band\b)\s*", re.I)
 
@@ -60,6 +68,8 @@ def meanings(text: str) -> dict[str, float]:
     for reading, trust in {text: 0.95, rest: 0.85, first: 1.0, outside: 1.0}.items():
         for meaning, score in _scores(tokens(without_dates(reading))).items():
             found[meaning] = max(found.get(meaning, 0), score * trust)
+    if "completed" in found and _TO_COME.search(text):
+        found["timescale"] = max(found.get("timescale", 0), found.pop("completed"))
     if "supporting" in found and _names_lead_too(text):
         found["owner"] = max(found.get("owner", 0), found.pop("supporting"))
     return {meaning: round(score, 3) for meaning, score in found.items() if score >= 0.3}
@@ -93,7 +103,7 @@ def _match(words: tuple[str, ...], printed: tuple[str, ...], phrase: tuple[str, 
     if any(wanted not in words for wanted in phrase):
         return 0
     places = [words.index(wanted) for wanted in phrase]
-    if max(places) - min(places) > len(phrase) + 1:
+    if max(places) - min(places) > len(phrase) + 1 or _asks_for_another(words, phrase):
         return 0
     spelling = 1.0 if all(words[place] == printed[place] for place in places) else 0.9
     spare = [word for place, word in enumerate(words) if place not in places]
@@ -102,10 +112,18 @@ def _match(words: tuple[str, ...], printed: tuple[str, ...], phrase: tuple[str, 
     return weight * spelling * (0.45 + 0.55 * coverage) - 0.02 * min(places) + 0.02 * (len(phrase) - 1)
 
 
+def _asks_for_another(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    """'What resources do we need' asks for resources, and not what needs doing."""
+    if phrase[0] != "what" or len(phrase) < 2 or words[0] != "what":
+        return False
+    asked = words[1]
+    return asked not in phrase and asked in VOCABULARY and asked not in _QUALIFIERS and asked not in _VERBS
+
+
 @lru_cache(maxsize=4096)
 def corrected(word: str) -> str:
     """The word of the vocabulary that a word is a slip of; the word itself where it is known, short or like none."""
-    if len(word) < 5 or word in VOCABULARY or word in _QUALIFIERS:
+    if len(word) < 5 or word in VOCABULARY or word in _QUALIFIERS or word in _NO_SLIPS:
         return word
     return next(
         (known for known in _BY_LETTER.get(word[0], ()) if len(known) > 4 and is_misspelling(word, known)), word

@@ -12,19 +12,20 @@ PHRASES: dict[str, dict[float, str]] = {
         ),
         1.0: "wbs, no, nr, ref, reference, number, #, id, unique id, s no, objective no, outcome no",
         0.8: "item, serial, rec",
+        0.75: "code",
         0.6: "line",
     },
     "theme": {
         1.05: (
             "priority area, strategic priority, key finding, outcome required, improvement theme, inspection "
-            "finding, improvement required, improvement needed"
+            "finding, improvement required, improvement needed, agenda item"
         ),
         1.0: (
             "theme, domain, recommendation, finding, workstream, work stream, area improvement, area "
             "development, improvement area, development area, quality indicator"
         ),
         0.9: "outcome, learning point, driver, strand, key area, pillar, area practice",
-        0.8: "section, issue, standard, topic, what learned, what learn, what find, what found",
+        0.8: "section, issue, standard, topic, requirement, what learned, what learn, what find, what found",
         0.7: "concern, learning, lesson, category, area, subject",
         0.6: "question, gap",
         0.55: "priority",
@@ -40,6 +41,7 @@ PHRASES: dict[str, dict[float, str]] = {
     },
     "action": {
         1.25: "action to be taken, actions to be completed, what action to be taken",
+        1.15: "how get there",
         1.2: "what going do, what need do, what step take, step to be taken",
         1.1: (
             "what do, what need happen, what must do, action required, how going do, improvement action, action "
