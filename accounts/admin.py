@@ -1,6 +1,7 @@
 """Django's admin, for support only: people and their places. Plans are kept on pages of our own."""
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from simple_history.admin import SimpleHistoryAdmin
@@ -9,6 +10,9 @@ from .models import Agency, Membership, Partnership, User
 
 # allauth would show second steps here to be edited: whoever can write one in can sign in as that person.
 admin.site.unregister(Authenticator)
+# And whoever links an account of another service to a person; services are set up in the settings.
+for model in (SocialAccount, SocialApp, SocialToken):
+    admin.site.unregister(model)
 
 
 class WithHistory(SimpleHistoryAdmin):

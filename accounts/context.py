@@ -1,5 +1,7 @@
 """What every page's header shows: whose pages these are, and which partnerships the person may turn to."""
 
+from django.conf import settings
+
 NOWHERE = "Improvement plans"
 
 
@@ -16,5 +18,6 @@ def people(request):
     return {
         "memberships": memberships,
         "own_partnership": memberships[0].partnership if len(memberships) == 1 else None,
+        "sso_set_up": bool(settings.OIDC_SERVER_URL),
         "header_words": f"All your {len(memberships)} partnerships" if memberships else NOWHERE,
     }

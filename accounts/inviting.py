@@ -123,6 +123,13 @@ def found(token):
         return rows.filter(token_hash=hashed(token), partnership=number, partnership__is_active=True).first()
 
 
+def found_again(*, partnership, invitation):
+    """The invitation of these numbers, from a session that opened its link; or None."""
+    with seeing([partnership]):
+        rows = Invitation.objects.select_related("partnership", "agency", "invited_by")
+        return rows.filter(pk=invitation, partnership=partnership, partnership__is_active=True).first()
+
+
 def partnership_of(token):
     """The number of the partnership that a token names; None for a text that is no token."""
     number = token.partition("-")[0]

@@ -89,6 +89,18 @@ class Environment:
                 raise refuse(name, f"'{origin}' is not an origin", "write it as https://plans.example.org")
         return origins
 
+    def issuer(self, name, *, plain_http):
+        """The address of an OpenID Connect service: that of one organisation, without what is looked up under it."""
+        address = self.text(name).removesuffix("/.well-known/openid-configuration").rstrip("/")
+        if not address:
+            return ""
+        parts = urlsplit(address)
+        if not parts.hostname or parts.scheme not in (("https", "http") if plain_http else ("https",)):
+            raise refuse(name, f"'{address}' will not do", "write the address of the service, beginning with https://")
+        if {"common", "organizations", "consumers"} & set(parts.path.split("/")):
+            raise refuse(name, "it lets everybody's organisation in", "write the address that names your own tenant")
+        return address
+
     def folder(self, name, default):
         """A folder that exists, or that can be made when it is first needed."""
         path = Path(self.text(name, str(default))).expanduser().absolute()

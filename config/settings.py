@@ -92,6 +92,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_filters",
     "django_htmx",
     "simple_history",
@@ -229,6 +231,20 @@ SECOND_FACTOR_ROLES = env.several(
     "none" if PLAIN_HTTP else "administrator",
     ("lead_officer", "member", "chief_officer", "administrator"),
 )
+
+# Single sign-on by OpenID Connect, where an organisation's own service is set up
+
+OIDC_SERVER_URL = env.issuer("OIDC_SERVER_URL", plain_http=PLAIN_HTTP)
+OIDC_CLIENT_ID = env.text("OIDC_CLIENT_ID")
+OIDC_CLIENT_SECRET = env.text("OIDC_CLIENT_SECRET")
+OIDC_NAME = env.text("OIDC_NAME", "your organisation’s sign-in")
+if OIDC_SERVER_URL and not (OIDC_CLIENT_ID and OIDC_CLIENT_SECRET):
+    raise refuse("OIDC_CLIENT_ID", "OIDC_SERVER_URL is set without it or without OIDC_CLIENT_SECRET", "set all three")
+SOCIALACCOUNT_ADAPTER = "accounts.single_sign_on.SingleSignOnAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # nobody is found by an address that another service names
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True  # to link an account, or to unlink it
+SOCIALACCOUNT_STORE_TOKENS = False
 
 # Sessions, and what is kept of signing in
 

@@ -6,6 +6,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
+from accounts import single_sign_on
 from accounts.views.own_address import own_address
 from accounts.views.second_step import remove_passkey
 
@@ -21,7 +22,13 @@ urlpatterns = [
     path("support/", admin.site.urls),
     path("accounts/email/", own_address, name="account_email"),
     path("accounts/2fa/webauthn/keys/<int:pk>/remove/", remove_passkey, name="mfa_remove_webauthn"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/3rdparty/", single_sign_on.connections, name="socialaccount_connections"),
+    path("accounts/oidc/<str:provider_id>/login/callback/", single_sign_on.callback, name="openid_connect_callback"),
+    # Its parts, not all of it together: that brings addresses of its own past.
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/3rdparty/", include("allauth.socialaccount.urls")),
+    path("accounts/", include("allauth.socialaccount.providers.openid_connect.urls")),
     *(
         path("", include(f"{app}.urls"))
         for app in ("accounts", "reviews", "measures", "plans", "reports")

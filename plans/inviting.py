@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import Q
 
-from accounts import inviting
+from accounts import inviting, single_sign_on
 from accounts.keeping import keep
 from accounts.refusals import Refusal
 from accounts.row_security import seeing
@@ -36,10 +36,13 @@ def accept(*, invitation, user, moment, today):
         return _let_in(invitation=invitation, user=user, moment=moment, today=today)
 
 
-def accept_as_new(*, invitation, name, password, moment, today):
-    """Enter a new person and let them in; gives the user. Raises accounts.inviting.Closed, or Refusal."""
+def accept_as_new(*, invitation, name, moment, today, password=None, identity=None):
+    """Enter a new person and let them in; gives the user. They sign in with the password, or by who they are
+    elsewhere (`identity`, accounts.single_sign_on). Raises accounts.inviting.Closed, or Refusal."""
     with seeing([invitation.partnership_id]), transaction.atomic():
         user = inviting.enter_person(invitation=invitation, name=name, password=password)
+        if identity is not None:
+            single_sign_on.link(user=user, identity=identity)
         _let_in(invitation=invitation, user=user, moment=moment, today=today)
         return user
 

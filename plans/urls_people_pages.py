@@ -8,6 +8,7 @@ PARTNERSHIP = "partnerships/<slug:slug>/"
 PERSON = PARTNERSHIP + "people/<int:pk>/"
 
 urlpatterns = [
+    path("invitations/continue/", invitations.invitation_continue, name="invitation-continue"),
     path("invitations/<slug:token>/", invitations.invitation, name="invitation"),
     path(PARTNERSHIP + "people/", people.people, name="people"),
     path(PARTNERSHIP + "people/invite/", people_inviting.people_invite, name="people-invite"),

@@ -1,7 +1,8 @@
 """The page that an invitation's link opens. It is the same whether or not somebody has the address already."""
 
-from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.internal.flows.login import perform_login, perform_password_login, record_authentication
 from allauth.account.models import Login
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
@@ -11,10 +12,10 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from accounts import inviting
+from accounts import inviting, single_sign_on
 from accounts.choices import EventKind
 from accounts.forms import carried_out
-from accounts.inviting_forms import NewPersonForm
+from accounts.inviting_forms import NewPersonForm, OwnNameForm
 from accounts.noting import note
 from accounts.refusals import Refusal
 from accounts.row_security import seeing
@@ -56,20 +57,50 @@ def for_somebody_signed_in(request, asked):
 
 
 def for_somebody_new(request, asked):
+    if request.method == "POST" and request.POST.get("with") == "sso" and single_sign_on.is_set_up():
+        return single_sign_on.begin_with_invitation(request, asked)
     form = NewPersonForm(request.POST if request.method == "POST" else None, invitation=asked)
     if request.method == "POST" and form.is_valid():
-        user = carried_out(form, lambda: let_in(asked, form.cleaned_data))
+        user = carried_out(form, lambda: let_in(asked, form.person()))
         if user is not None:
             messages.success(request, f"Welcome to {asked.partnership}.")
             login = Login(user=user, redirect_url=reverse("home"))
             return perform_password_login(request, {"email": user.email}, login)
-    context = {"invitation": asked, "form": form, "here": request.path}
+    context = {"invitation": asked, "form": form, "here": request.path, "sso_name": sso_name()}
+    return render(request, "plans/people/invitation.html", context, status=422 if form.errors else 200)
+
+
+def sso_name():
+    return settings.OIDC_NAME if single_sign_on.is_set_up() else ""
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation_continue(request) -> HttpResponse:
+    """Back from the organisation's own sign-in service: who it says is here accepts, with no password of ours."""
+    begun, identity = single_sign_on.invitation_begun(request), single_sign_on.identity_shown(request)
+    asked = inviting.found_again(**begun) if begun and identity and not request.user.is_authenticated else None
+    if asked is None:
+        single_sign_on.forget_identity(request)
+        return closed(request, status=404)
+    if why := asked.why_closed(timezone.now()):
+        single_sign_on.forget_identity(request)
+        return refused(request, asked, why)
+    form = OwnNameForm(request.POST or None, initial={"name": identity["name"] or asked.name})
+    if request.method == "POST" and form.is_valid():
+        user = carried_out(form, lambda: let_in(asked, {"name": form.cleaned_data["name"], "identity": identity}))
+        if user is not None:
+            single_sign_on.forget_identity(request)
+            messages.success(request, f"Welcome to {asked.partnership}.")
+            record_authentication(request, user, "socialaccount", provider=single_sign_on.PROVIDER, uid=identity["uid"])
+            return perform_login(request, Login(user=user, redirect_url=reverse("home")))
+    context = {"invitation": asked, "form": form, "sso_name": "", "through": settings.OIDC_NAME}
     return render(request, "plans/people/invitation.html", context, status=422 if form.errors else 200)
 
 
 def let_in(asked, typed):
-    moment, today = timezone.now(), timezone.localdate()
-    return accept_as_new(invitation=asked, name=typed["name"], password=typed["password1"], moment=moment, today=today)
+    """A new person with that name, and a password or an identity elsewhere."""
+    return accept_as_new(invitation=asked, moment=timezone.now(), today=timezone.localdate(), **typed)
 
 
 def refused(request, asked, why):

@@ -27,6 +27,13 @@ PUBLIC = {
     "mfa_authenticate",
     "mfa_login_webauthn",
     "invitation",
+    # Single sign-on; 404 where it is not set up
+    "invitation-continue",
+    "openid_connect_login",
+    "openid_connect_callback",
+    "socialaccount_login_cancelled",
+    "socialaccount_login_error",
+    "socialaccount_signup",
 }
 
 SIGNED_IN = {
@@ -50,6 +57,7 @@ SIGNED_IN = {
     "mfa_download_recovery_codes",
     "own-sign-ins",
     "second-step",
+    "socialaccount_connections",
 }
 
 TABLE = {

@@ -13,7 +13,9 @@ from .world import PARAMETERS, own_address_of
 
 pytestmark = pytest.mark.django_db
 
-WITH_SECRET = {"account_confirm_email", "account_reset_password_from_key", "invitation"}  # tested where they are
+# These open with a secret, or answer a service elsewhere: tested where they are.
+WITH_SECRET = {"account_confirm_email", "account_reset_password_from_key", "invitation", "invitation-continue"}
+WITH_SECRET |= {"openid_connect_login", "openid_connect_callback", "socialaccount_login_error"}
 
 
 def test_every_address_stands_in_the_table():
