@@ -7,6 +7,7 @@ corrections; it raises Mistakes where what was sent cannot be taken, and then no
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 from plans import wording
@@ -18,6 +19,7 @@ from plans.importing.proposal import Proposal
 from .importing import read_key, read_owners
 
 LONGEST_SHEET = 20_000  # rows of a sheet that a heading may stand in
+ROW_KEY = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}(#[1-9][0-9]{0,5})?")  # of `matching.place_keys`, without the sheet
 
 
 class Mistakes(Exception):
@@ -54,10 +56,16 @@ def header(new: Corrections, name: str, text: str) -> None:
     """The row that a person says the headings stand in; '' takes that back, 0 says that there are none."""
     if not text:
         new.headers.pop(name, None)
-    elif text.isascii() and text.isdigit() and int(text) <= LONGEST_SHEET and len(text) < 6:
-        new.headers[name] = int(text)
+    elif (row := row_number(text)) is not None:
+        new.headers[name] = row
     else:
         raise Mistakes([("sheets", f"‘{text[:20]}’ is no row of the sheet. Give its number, like 5.")])
+
+
+def row_number(text: str) -> int | None:
+    """The row of a sheet that `text` names, 0 for none; None where it is no row that a sheet can have."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= len(str(LONGEST_SHEET))
+    return int(text) if is_number and int(text) <= LONGEST_SHEET else None
 
 
 def chosen(told: dict, proposed: dict, data, kind: str, words: dict) -> None:
@@ -121,13 +129,11 @@ def merges(corrections: Corrections, data, proposal: Proposal) -> Corrections:
 def rows(corrections: Corrections, data, proposal: Proposal) -> Corrections:
     """One row left out, put back, or read as a row of the table: the button that was pressed names it."""
     new = copied(corrections)
+    known = {sheet.name for sheet in proposal.sheets} | corrections.rows_out.keys()
     for what in ("leave", "back", "read"):
-        place = data.get(what, "")
-        name, _, numbers = place.rpartition("!")
-        if not name or not all(part.isascii() and part.isdigit() for part in numbers.split("-")):
-            continue
-        first, last = int(numbers.split("-")[0]), int(numbers.split("-")[-1])
-        if not 1 <= first <= last <= LONGEST_SHEET:
+        name, _, numbers = data.get(what, "").rpartition("!")
+        first, last = (row_number(part) for part in (numbers.partition("-")[0], numbers.rpartition("-")[2]))
+        if name not in known or not first or not last or first > last:
             continue
         out = set(new.rows_out.get(name, ()))
         if what == "leave":
@@ -146,15 +152,24 @@ def rows(corrections: Corrections, data, proposal: Proposal) -> Corrections:
 def matches(corrections: Corrections, data, proposal: Proposal) -> Corrections:
     """Which action of the plan a row of a next report is; '' leaves it to the program."""
     new = copied(corrections)
+    known = {sheet.name for sheet in proposal.sheets}
     for name, value in data.items():
         kind, _, place = name.partition(":")
-        if kind != "match" or not place or len(place) > 300:
+        if kind != "match":
             continue
         if value == "":
             new.matches.pop(place, None)
+        elif place.rpartition("!")[0] not in known or not ROW_KEY.fullmatch(place.rpartition("!")[2]):
+            continue
         elif value == NEW or (value.isascii() and value.isdigit() and len(value) < 18):
             new.matches[place] = value
     return new
+
+
+def refuse_unprintable(data) -> None:
+    """Raise Mistakes for a NUL: no keyboard writes one, and no database keeps it."""
+    if any("\0" in words for name, values in data.lists() for words in (name, *values)):
+        raise Mistakes([("main", "What was sent holds a character that cannot be kept. Type it anew.")])
 
 
 PARTS = {"sheet": sheet, "key": key, "owners": owners, "merges": merges, "rows": rows, "matches": matches}

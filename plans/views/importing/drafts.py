@@ -66,6 +66,7 @@ def correct(request, draft, page) -> HttpResponse:
 def change(request, draft, page, part) -> str:
     """Carry the correction out; gives the anchor of the place on the page that it was made at."""
     version, by = version_of(request.POST), request.user
+    corrected.refuse_unprintable(request.POST)
     if part == "about":
         change_about(request, draft, page, version)
     elif part == "mapping":
@@ -108,7 +109,7 @@ def use_mapping(request, draft, version):
     """Take over the corrections of a kept mapping; those made here already stand."""
     pk = request.POST.get("mapping", "")
     mapping = get_visible_or_404(
-        KeptMapping, request.user, partnership=draft.partnership, pk=pk if pk.isdigit() and len(pk) < 18 else 0
+        KeptMapping, request.user, partnership=draft.partnership, pk=pk if pk.isascii() and pk.isdigit() and len(pk) < 18 else 0
     )
     apply_mapping(draft=draft, mapping=mapping, by=request.user, version=version)
 
