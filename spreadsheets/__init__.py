@@ -9,9 +9,9 @@ Write:  `writing.write_workbook([Table, …], title=…, author=…, created=…
         A row holds plain values, or Painted(value, fill="C62828") for a coloured cell.
         `csv_files.csv_bytes(table) -> bytes`.
 Parts:  limits (every limit) and refusal (its sentences); for reading, from the bytes on: signatures, preflight,
-        package, xml_parts, parsing, tallies, encoding, child; of workbooks: sheets, strings, styles, colours, formats,
-        display; of text: decoding, separators, text_tables; of Word documents: documents, document_body, _rows,
-        _tables, _styles, _numbering, _words; for writing: safe_text, widths, looks.
+        package, xml_parts, parsing, tallies, encoding, child, and isolation, which asks it; of workbooks: sheets,
+        strings, styles, colours, formats, display; of text: decoding, separators, text_tables; of Word documents:
+        documents, document_body, _rows, _tables, _styles, _numbering, _words; for writing: safe_text, widths, looks.
 """
 
 from spreadsheets.reading import read_workbook

@@ -20,7 +20,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("workbook", help="the .xlsx, .docx or .csv file")
         parser.add_argument("--partnership", required=True, metavar="SLUG", help="whose plan it is")
-        parser.add_argument("--plan", default="", metavar="REFERENCE", help="the reference to give the plan")
+        parser.add_argument(
+            "--plan",
+            default="",
+            metavar="REFERENCE",
+            help="the reference to give the plan; where a plan of the partnership has it, the file is its next report",
+        )
         parser.add_argument("--as-at", type=a_date, metavar="DATE", help="the day it speaks of, where it names none")
         parser.add_argument("--dry-run", action="store_true", help="read and report, write nothing")
         parser.add_argument("--json", action="store_true", help="print the outcome as JSON")
