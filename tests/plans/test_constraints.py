@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.models import Event, Invitation, Membership, User
+from accounts.models import Event, Invitation, Membership, SignIn, User
 from measures.models import Measure, Reading
 from plans.models import (
     Action,
@@ -102,6 +102,10 @@ def change(w, **fields):
 def draft(w, **fields):
     file = LegacyFile.objects.create(partnership=w.partnership, filename="plan.xlsx", size=1, sha256="0" * 64)
     return ImportDraft.objects.create(**{"partnership": w.partnership, "file": file} | fields)
+
+
+def a_sign_in(w, **fields):
+    return SignIn.objects.create(**{"method": "password", "outcome": "signed_in"} | fields)
 
 
 def a_note(w, **fields):
@@ -378,6 +382,9 @@ CASES = {
         {"kind": "downloaded"},
         {"kind": "forgotten"},
     ),
+    "sign_in_method_known": (a_sign_in, {"method": "passkey", "user": "w.user"}, {"method": "guess", "user": "w.user"}),
+    "sign_in_outcome_known": (a_sign_in, {"outcome": "too_many"}, {"outcome": "lost", "user": "w.user"}),
+    "sign_in_by_somebody": (a_sign_in, {"user": "w.user"}, {}),
     "note_kind_known": (a_note, {"kind": "decision"}, {"kind": "opinion"}),
     "note_has_text": (a_note, {"text": "Agreed"}, {"text": ""}),
     "date_request_state_known": (a_request, {}, {"state": "lost", "answered_by": "w.user", "answered_on": EARLY}),
