@@ -53,8 +53,8 @@ def read_lines(cells: dict[tuple[int, int], str]) -> list[Line]:
         if text := " ".join(text.split()):
             rows.setdefault(row, {})[column] = text
     heading, columns = headings_of(rows)
-    lines = [line_of(number, row, columns) for number, row in rows.items() if number > heading]
-    lines = [line for line in lines if line is not None]
+    found = (line_of(number, row, columns) for number, row in rows.items() if number > heading)
+    lines = [line for line in found if line is not None]
     if not lines:
         raise NotAList("Under the headings of this file nobody stands. Write one person on each line.")
     if len(lines) > MOST:
@@ -62,7 +62,7 @@ def read_lines(cells: dict[tuple[int, int], str]) -> list[Line]:
     return lines
 
 
-def headings_of(rows) -> tuple[int, dict[str, int]]:
+def headings_of(rows: dict[int, dict[int, str]]) -> tuple[int, dict[str, int]]:
     """The row that holds the headings, and the column of each."""
     for number, row in list(rows.items())[:SEARCHED_ROWS]:
         found: dict[str, int] = {}
