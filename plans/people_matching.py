@@ -26,7 +26,7 @@ def match(lines: list[Line], partnership) -> list[dict]:
 def matched(line, agencies, owners, here, waiting) -> dict:
     agency = agencies.get(line.agency.casefold()) if line.agency else None
     if line.agency and agency is None:
-        known = ", ".join(one.name for one in agencies.values()) or "none yet"
+        known = ", ".join(f"‘{one.name}’" for one in agencies.values()) or "none yet"
         line.problems.append(f"‘{line.agency}’ is no agency of this partnership. It has: {known}.")
     if line.email in here:
         line.problems.append("This person has a place in the partnership already.")

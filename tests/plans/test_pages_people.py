@@ -355,7 +355,7 @@ def test_every_problem_is_told_by_its_line_and_nobody_is_invited(signed_in, here
     ("text", "sentence"),
     [
         ("Name,Role\nAilsa,member", "No heading ‘E-mail’ was found"),
-        ("E-mail,Role,Telephone\n,,1234\n", "Under the headings of this file nobody stands"),
+        ("E-mail,Role,Telephone,Room\n,,1234,5\n,,1235,6\n", "Under the headings of this file nobody stands"),
         ("", "empty"),
         (b"\x00\x01\x02\x03", "people.csv"),
         ("E-mail,Role\n" + "".join(f"a{n}@example.org,member\n" for n in range(501)), "names 501 people; at most 500"),
