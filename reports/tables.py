@@ -197,7 +197,7 @@ def findings(content: Content) -> Table:
         Column("No.", width=8),
         Column("Finding", width=80),
         Column("Strategic response", width=60),
-        Column("Actions that answer it", width=30),
+        Column("Answered by", width=30),
     ]
     rows = [
         [finding.number, finding.text, finding.response, ", ".join(finding.actions)] for finding in content.findings

@@ -18,7 +18,7 @@ from plans.importing.people import People
 from plans.importing.period_headings import is_tick, period_milestones, planned_for
 from plans.importing.progress import completion, dated_entries, says_complete
 from plans.importing.reading import ActionReading, MilestoneReading, Problem, Source, StatusReading, UpdateReading
-from plans.importing.reckoned import MAINTENANCE, says_no_rating
+from plans.importing.reckoned import MAINTENANCE, is_told, says_no_rating
 from plans.importing.statuses import COLOUR_WORD, COLOUR_WORDS, is_grey, label_of, status_of
 from plans.importing.steps import cell_milestones, listed_milestones, share_out
 from plans.importing.struck import struck_parts
@@ -61,8 +61,7 @@ class Maker:
     def _action(self, draft: Draft, texts: dict[str, str]) -> ActionReading:
         where = self._address(draft, self._index("action") or min(draft.first.own, default=1))
         source = Source(self.page.name, draft.first.row, draft.last_row, where)
-        upkeep = MAINTENANCE.match(draft.texts.get(self._index("kind"), ""))
-        kind = "maintenance" if upkeep else self.kind
+        kind = "maintenance" if MAINTENANCE.match(draft.texts.get(self._index("kind"), "")) else self.kind
         action = ActionReading(texts.get("action", ""), source, ref=draft.ref, kind=kind, theme=draft.theme)
         action.owners, action.supporting = self._names(draft, texts, "owner")
         for name in [n for part in self._names(draft, texts, "supporting") for n in part]:
@@ -111,6 +110,7 @@ class Maker:
             action.milestones.extend(row_milestones(draft, self.columns, self.page))
         elif texts.get("milestones"):
             action.milestones.extend(listed_milestones(texts["milestones"], action.timescale))
+        action.milestones = list({(m.text, m.timescale): m for m in action.milestones}.values())
 
     def _revised(self, action: ActionReading, draft: Draft) -> None:
         """A revised date moves the due date and leaves the first one as it was. The cell stays in `extra` too."""
@@ -235,10 +235,11 @@ class Maker:
         named = {squash(action.ref), *draft.theme_refs}
         for column in self.columns:
             text = draft.texts.get(column.index, "")
-            if not text:
+            if column.meaning == "done" and text:
+                action.is_completed = action.is_completed or self._is_ticked(column, text) or says_complete(text)
+            if not text or is_told(column.meaning, text, action):
                 continue
             if column.meaning == "done":
-                action.is_completed = action.is_completed or self._is_ticked(column, text) or says_complete(text)
                 action.extra.append((column.title, text))
             elif column.meaning == "completed":
                 self._completion(action, draft, column, text)

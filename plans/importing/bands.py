@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from plans.importing.paths import path_in
 from plans.importing.reading import Problem, Source, ThemeReading
-from plans.importing.wording import one_line, shout_to_sentence, squash
+from plans.importing.wording import one_line, shout_to_sentence, singular, squash
 
 _LEVELS = (
     r"areas? (?:for|of) (?:improvement|development|practice|focus|concern)|afi|causes? of concern"
@@ -96,6 +97,15 @@ class Tree:
         self._places[key] = place
         theme.title = title
         return place
+
+    def enter_path(self, place: int | None, text: str, level: str, source: Source) -> tuple[int | None, str, str]:
+        """The place of the headings that a cell prints before its innermost one; that one's own title and level."""
+        titles, levels = path_in(text), path_in(level)
+        if len(levels) != len(titles):
+            levels = [""] * (len(titles) - 1) + [level]
+        for title, word in zip(titles[:-1], levels, strict=False):
+            place = self.place(place, title, source, level=singular(word), ref=read_label(title).ref)
+        return place, titles[-1], singular(levels[-1]) if len(levels) > 1 else level
 
     def path(self, place: int | None) -> list[ThemeReading]:
         """The theme and those above it, outermost first."""

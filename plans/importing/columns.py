@@ -183,6 +183,9 @@ def _settle_actions(columns: list[Column], contents: dict[int, Contents]) -> Non
     for column in actions:
         if column is best:
             continue
+        if re.fullmatch(r"(?:key )?steps?", one_line(column.caption), re.I):
+            column.meaning = "milestones"
+            continue
         if column.index < best.index and contents[column.index].share_filled < 0.75 * contents[best.index].share_filled:
             column.meaning = "aim"
         elif column.index < best.index and contents[column.index].length < 14:

@@ -10,8 +10,9 @@ from dataclasses import asdict, dataclass, field, fields
 
 from plans.importing.reading import StatusReading
 
-# What a sheet can be. 'plan' holds actions; 'part' is a second plan in it, with heading words of its own.
-SHEET_KINDS = ("plan", "part", "maintenance", "narrative", "legend", "irrelevant")
+# What a sheet can be. 'plan' holds actions; 'part' is a second plan in it, with heading words of its own; 'updates' is
+# a log of updates of actions that stand on another sheet.
+SHEET_KINDS = ("plan", "part", "maintenance", "updates", "narrative", "legend", "irrelevant")
 
 # What a column can be told to be, beside the meanings of the vocabulary: kept under its heading, or left out.
 KEPT, LEFT_OUT = "other", "left_out"

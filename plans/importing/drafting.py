@@ -10,7 +10,7 @@ from plans.importing.columns import Column
 from plans.importing.listed import Lists, bare_number
 from plans.importing.numbering import PREFIX, Numbering, column_of, find_numbering
 from plans.importing.reading import FindingReading, Problem, Source
-from plans.importing.repeats import adds_entry, adds_milestone, shares_cells
+from plans.importing.repeats import adds_entry, adds_milestone, printed_in_full, shares_cells
 from plans.importing.rows import BandRow, DataRow, LooseRow
 from plans.importing.tables import Table
 from plans.importing.wording import one_line, rejoin, shout_to_sentence, singular, squash
@@ -51,6 +51,7 @@ class Drafter:
         self.carried_number = ""
         self.under: int | None = root
         self.numbering = Numbering("", share=0)
+        self.in_full: frozenset[int] = frozenset()  # framing columns in which a blank means none
         self.drafts: list[Draft] = []
         self.bands: list[tuple[BandRow, int]] = []  # each with the place of its theme
         self.findings: list[FindingReading] = []
@@ -61,6 +62,8 @@ class Drafter:
 
     def read(self, items: list[BandRow | DataRow | LooseRow]) -> list[Draft]:
         self.numbering = find_numbering(list(self.columns.values()), self._beginnings(items))
+        rows = [item for item in items if isinstance(item, DataRow)]
+        self.in_full = printed_in_full(rows, [column.index for column in self.framing])
         for item in items:
             if isinstance(item, BandRow):
                 self._band(item)
@@ -195,6 +198,8 @@ class Drafter:
         for place, column in enumerate(self.framing):
             text = row.texts.get(column.index) if column.index in row.own else None
             if text is None:
+                if column.index in self.in_full and not row.texts.get(column.index):
+                    self.carried.pop(column.index, None)
                 continue
             if squash(text) != squash(self.carried.get(column.index, ("", None))[0]):
                 self._end_carrying([column])
@@ -230,8 +235,10 @@ class Drafter:
                 continue
             text, source = self.carried[column.index]
             self.used.add(column.index)
-            label = read_label(text)
             level = singular(shout_to_sentence(one_line(column.caption.split("\n")[0]).strip(" :")))
+            if column.meaning == "theme":
+                place, text, level = self.tree.enter_path(place, text, level, source)
+            label = read_label(text)
             ref = label.ref
             if column.meaning == "aim" and not ref:
                 ref = self.carried_ref

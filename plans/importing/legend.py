@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from plans.importing.pages import Page, Row
 from plans.importing.reading import StatusReading
-from plans.importing.statuses import COLOUR, COLOUR_WORD, GREY, LETTER, colour_letter, make_status, parse_mark
+from plans.importing.reckoned import says_no_rating
+from plans.importing.statuses import COLOUR, COLOUR_WORD, GREY, LETTER, LETTERED, colour_letter, make_status, parse_mark
 from plans.importing.word_keys import find_word_key
 
 _CAPTION = re.compile(r"\b(?:key|legend|b?rag\w?|traffic[\s-]light|status|colour[\s-]?cod\w+)\b", re.I)
@@ -89,7 +90,9 @@ def _from_run(page: Page, run: list[tuple[int, StatusReading]]) -> Legend | None
         return None
     if not captions and coloured < 2 and len({s.letter for _, s in run}) < 2:
         return None
-    return Legend([status for _, status in run], {number for number, _ in run} | set(captions))
+    last = page.rows.get(run[-1][0] + 1)
+    none = {last.number} if last and says_no_rating(page.text(last.number, last.cells[0].column)) else set()
+    return Legend([status for _, status in run], {number for number, _ in run} | set(captions) | none)
 
 
 def _is_caption(page: Page, row: Row) -> bool:
@@ -110,7 +113,7 @@ def _entry(page: Page, row: Row) -> StatusReading | None:
         return None
     fill = cells[0].fill
     if len(cells) == 2:
-        if len(texts[0]) > 24 or len(texts[1]) < 2:
+        if len(texts[0]) > 24 and not LETTERED.match(texts[0]) or len(texts[1]) < 2:
             return None
         return parse_mark(texts[0], texts[1], fill or cells[1].fill)
     beside = row.fills.get(cells[0].column - 1)
@@ -120,7 +123,7 @@ def _entry(page: Page, row: Row) -> StatusReading | None:
     if line and (line[1] or line[2]) and "\n" not in texts[0] and len(texts[0]) < 250:
         letter = (line[1] or line[2][0]).upper()
         return make_status(letter, line[2] or line[1], line[3], fill)
-    word = COLOUR_WORD.match(texts[0])
+    word = COLOUR_WORD.match(texts[0]) or LETTERED.match(texts[0])
     return parse_mark(texts[0], "", fill) if word and fill and len(texts[0]) < 250 else None
 
 

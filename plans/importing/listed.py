@@ -12,6 +12,7 @@ _KIND = re.compile(
     r"\b(finding|recommendation|rec|learning point|theme|outcome|objective|priority|area for improvement)s?\b", re.I
 )
 _NUMBER = re.compile(r"^(?:[a-z][a-z ]{0,20}\W*)?([A-Z]{0,3}\d{1,3}(?:\.\d{1,2})?)[.:)]?$", re.I)
+_RESPONSE = re.compile(r"\bresponse\b", re.I)
 _NUMBER_WORD = re.compile(r"\b(?:no|number|ref|reference|id)\b|#", re.I)
 
 
@@ -23,6 +24,7 @@ class Listed:
     sheet: str
     row: int
     heading_row: int
+    response: str = ""
 
 
 def kind_of(caption: str) -> str:
@@ -40,13 +42,16 @@ def bare_number(text: str) -> str:
 def find_listed(outside: Outside) -> list[Listed]:
     """The statements under a heading of two cells, a number's and a statement's, as far as the rows go on like that."""
     found: list[Listed] = []
-    kind, heading = "", 0
+    kind, heading, answers = "", 0, 0
     for number in outside.rows:
         texts = [outside.page.text(number, cell.column) for cell in outside.page.rows[number].cells]
         if len(texts) >= 2 and kind and bare_number(texts[0]) and len(texts[1]) > 12:
-            found.append(Listed(kind, bare_number(texts[0]), texts[1], outside.page.name, number, heading))
+            answer = outside.page.text(number, answers) if answers else ""
+            found.append(Listed(kind, bare_number(texts[0]), texts[1], outside.page.name, number, heading, answer))
         elif 2 <= len(texts) <= 4 and max(map(len, texts)) < 60 and kind_of(texts[1]) and _heads_numbers(texts[0]):
             kind, heading = kind_of(texts[1]), number
+            cells = outside.page.rows[number].cells[2:]
+            answers = next((cell.column for cell in cells if _RESPONSE.search(cell.text)), 0)
         else:
             kind = ""
     return found

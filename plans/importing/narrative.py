@@ -17,6 +17,7 @@ _FINDINGS = re.compile(r"\bfindings?\b[^.\n]{0,40}:?\s*$", re.I)
 _NUMBERED = re.compile(r"^\s*(?:finding\s*)?\(?(\d{1,2})[.):]\s*(\S.*)$", re.S | re.I)
 _NAMES_PLAN = re.compile(r"\b(?:plan|programme|strategy|tracker|action log)\b", re.I)
 _HOW_TO = re.compile(r"\b(?:how to|instructions?|guidance|guide|version control|contents)\b", re.I)
+_SENTENCES = re.compile(r"[a-z]{3}\. [A-Z]")
 TITLE_WORD = re.compile(r"\b(?:plan|report|programme|response|strategy|tracker|log|review|action|improvement)\b", re.I)
 
 
@@ -47,6 +48,8 @@ def title_rows(outside: Outside) -> list[int]:
         if found and number - found[-1] > 1:
             break
         if len(text) > 200 or "\n\n" in text or (_PUBLISHED.search(text) and found):
+            break
+        if found and _SENTENCES.search(text) and find_day(text):
             break
         if found and not (bold or TITLE_WORD.search(text) and len(text) < 90):
             break
@@ -110,7 +113,7 @@ def take_listed(plan: PlanReading, entries: list) -> set[tuple[str, int]]:
     for entry in entries:
         if entry.kind == "finding":
             source = Source(entry.sheet, entry.row, entry.row, f"A{entry.row}")
-            plan.findings.append(FindingReading(entry.number, entry.text, source=source))
+            plan.findings.append(FindingReading(entry.number, entry.text, entry.response, source))
             used |= {(entry.sheet, entry.row), (entry.sheet, entry.heading_row)}
     return used
 

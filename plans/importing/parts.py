@@ -15,6 +15,7 @@ from plans.importing.pages import Page
 from plans.importing.progress import says_complete
 from plans.importing.ratings import settle_by_key, settle_ratings, settle_ticked
 from plans.importing.reading import PlanReading, Problem, Source, StatusReading
+from plans.importing.reckoned import says_no_rating
 from plans.importing.rows import BandRow, Item, RowReader
 from plans.importing.statuses import printed_scheme, status_of, told_key
 from plans.importing.tables import Table, find_tables
@@ -206,7 +207,7 @@ def _print_scheme(plan: PlanReading, rated: list[tuple[Part, Column]]) -> None:
     page = part.table.page
     texts = [p.table.page.text(row, c.index) for p, c in rated for row in p.table.body]
     ticked = [one_line(c.caption) for p, _ in rated for c in p.columns if c.ticks]
-    texts = ticked or [text for text in texts if text]
+    texts = ticked or [text for text in texts if not says_no_rating(text)]
     scheme = printed_scheme(texts)
     read = sum(1 for text in texts if status_of(text, None, scheme) or says_complete(text))
     if scheme and read >= 0.6 * len(texts):

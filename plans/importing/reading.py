@@ -75,6 +75,7 @@ class MilestoneReading:
     timescale: str = ""
     date: dt.date | None = None  # a true date cell's value
     is_done: bool = False
+    done_on: dt.date | None = None
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from plans import timescales
 from plans.importing.corrections import LEFT_OUT
 from plans.importing.dates import find_day, find_days, is_date, true_date
-from plans.importing.reading import Problem
+from plans.importing.reading import ActionReading, Problem
 from plans.importing.wording import one_line, squash
 
 if TYPE_CHECKING:
@@ -116,6 +116,17 @@ def day_in(cell):
     if cell is None:
         return None
     return true_date(cell)[0] or find_day(cell.text)
+
+
+def is_told(meaning: str, text: str, action: ActionReading) -> bool:
+    """The cell says no more than the action has already: the day of an update, a plain yes or no to being complete."""
+    if meaning == "reported":
+        day = find_day(text) if is_date(text) else None
+        return day is not None and any(update.as_at == day for update in action.updates)
+    if meaning != "done":
+        return False
+    complete = action.is_completed or any(update.says_complete for update in action.updates[-1:])
+    return squash(text) in (("yes", "y") if complete else ("no", "n"))
 
 
 def says_no_rating(text: str) -> bool:

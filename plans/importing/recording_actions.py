@@ -181,6 +181,7 @@ def milestone_rows(action: Action, reading: ActionReading):
             timescale=" ".join(milestone.timescale.split())[:300],
             due_on=milestone.date or read.due_on,
             is_done=milestone.is_done,
+            done_on=milestone.done_on,
             position=place,
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from plans.importing.pages import Page
 from plans.importing.rows import DataRow
 from plans.importing.wording import squash
@@ -37,6 +39,21 @@ def shares_cells(row: DataRow, first: DataRow, meaning: dict[int, str], page: Pa
         if (area := page.covers.get((row.row, index))) and area.first_row == first.row < row.row
     }
     return "ref" in merged and bool(merged & {"owner", "timescale"}) or {"owner", "timescale"} <= merged
+
+
+def printed_in_full(rows: list[DataRow], columns: Iterable[int]) -> frozenset[int]:
+    """The columns that print their text again in every row for which it holds, so that a blank means none.
+
+    A column that leaves a row blank between two that have a text prints it once for all the rows below it.
+    """
+    found = set()
+    for column in columns:
+        texts = [squash(row.texts.get(column, "")) for row in rows]
+        filled = [place for place, text in enumerate(texts) if text]
+        again = sum(texts[place] == texts[place - 1] for place in filled if place)
+        if again > 1 and len(filled) == filled[-1] - filled[0] + 1:
+            found.add(column)
+    return frozenset(found)
 
 
 def adds_entry(row: DataRow, first: DataRow, meaning: dict[int, str]) -> bool:

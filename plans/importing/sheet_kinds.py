@@ -11,6 +11,7 @@ from plans.importing.wording import one_line
 from spreadsheets.grid import Sheet
 
 _LIKELY, _SURE = 0.42, 0.8
+_LOG = "Its rows repeat actions of another sheet and add dated updates to them."
 _SAMPLES, _LONGEST_SAMPLE = 3, 160
 
 
@@ -22,11 +23,12 @@ def propose_sheet(it: Understood, sheet: Sheet) -> SheetProposal:
         return SheetProposal(sheet.name, told or "irrelevant", rows, sheet.hidden, "You said so.")
     page = it.pages[place]
     parts = [part for part in it.parts if part.table.page is page]
+    logs = [part for part in it.logs if part.table.page is page]
     spare = [part for part in it.spare if part.table.page is page]
-    kind, why = _kind_of_parts(parts) if parts else _kind_without(it, place)
+    kind, why = _kind_of_parts(parts) if parts else ("updates", _LOG) if logs else _kind_without(it, place)
     if told and kind == told:
         why = "You said so."
-    tables = sorted((_table(part) for part in [*parts, *spare]), key=lambda table: table.header_first)
+    tables = sorted((_table(part) for part in [*parts, *logs, *spare]), key=lambda table: table.header_first)
     return SheetProposal(sheet.name, kind, len(page.rows), sheet.hidden, why, tables)
 
 

@@ -17,6 +17,7 @@ COLOUR_WORDS = ("red", "amber", "green", "blue", "yellow", "purple", "black", "g
 COLOUR = "|".join(COLOUR_WORDS)
 LETTER = re.compile(r"^\W*([A-Z])\W*$")
 COLOUR_WORD = re.compile(rf"^\W*({COLOUR})\b(?:\s*\(([A-Z])\))?\W*", re.I)
+LETTERED = re.compile(r"^([A-Z])\s+[-–—:]\s+(\S[^\n]{1,59})$")  # 'G – On track'
 GREY = re.compile(r"^([0-9A-F]{2})\1\1$")
 _COMPLETE = re.compile(
     r"^(?:action |task |fully |all )?(?:complete|completed|closed|achieved|done|finished|delivered)\b", re.I
@@ -55,7 +56,10 @@ def printed_scheme(texts: Iterable[str]) -> list[StatusReading]:
     statuses: list[StatusReading] = []
     for text in texts:
         letter, word = re.match(r"^\W*([A-Za-z])\W*$", text), COLOUR_WORD.match(text)
-        if letter:
+        both = LETTERED.match(text)
+        if both:
+            new = make_status(both[1], both[2], "", None)
+        elif letter:
             new = StatusReading(letter[1].upper(), letter[1].upper())
         elif word and (len(text) < 16 or re.match(r"\s*[-–—:(]", text[word.end(1) :])):
             new = StatusReading(word[1][0].upper(), word[1].capitalize())
@@ -139,6 +143,9 @@ def _needs_attention(text: str) -> bool:
 def parse_mark(first: str, second: str, fill: str | None) -> StatusReading | None:
     """One line of a key: its mark ('R', 'RED', a fill) and what is printed beside it."""
     letter, word = LETTER.match(first), COLOUR_WORD.match(first)
+    both = LETTERED.match(first)
+    if both and (second or fill and not GREY.match(fill)):
+        return make_status(both[1], both[2], second, fill)
     told = COLOUR_WORD.match(second)
     if letter:
         if told:

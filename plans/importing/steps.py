@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from plans.importing.dates import find_days, is_date, step_and_date
+import re
+
+from plans import timescales
+from plans.importing.dates import find_day, find_days, is_date, step_and_date
 from plans.importing.reading import MilestoneReading
 from plans.importing.wording import is_bulleted, lines, paragraphs, without_bullet
+
+_WHEN = re.compile(r"\s*\(([^()]+)\)\s*$")
+_DONE = re.compile(r"\s+[–—-]\s+(?:done|completed?)(?P<day>\s[^–—()]{0,20}\d{4})?\s*$", re.I)
 
 
 def share_out(texts: dict[str, str]) -> list[dict[str, str]]:
@@ -52,14 +58,31 @@ def cell_milestones(text: str, timescale: str) -> tuple[list[MilestoneReading], 
     return [], len(steps) > 1
 
 
+def _told_step(step: str) -> MilestoneReading | None:
+    """'Train the trainers (June 2019) – done 3 May 2019': a step with its timescale in brackets, done or not yet."""
+    done = _DONE.search(step)
+    day = find_day(done["day"] or "") if done else None
+    rest = step[: done.start()] if done else step
+    when = _WHEN.search(rest)
+    if when and timescales.read(when[1]).kind == "unparsed":
+        when = None
+    if not when and not done:
+        return None
+    text, timescale = (rest[: when.start()], when[1]) if when else (rest, "")
+    return MilestoneReading(text, timescale, is_done=bool(done), done_on=day)
+
+
 def listed_milestones(text: str, timescale: str) -> list[MilestoneReading]:
     """A milestones cell, one a line, dated by its own words or by the timescale's lines where they are as many."""
     steps, dates = lines(text), lines(timescale)
     matched = len(steps) == len(dates) > 1
     found = []
     for place, step in enumerate(steps):
+        told = _told_step(step)
         own = step_and_date(step)
-        if own:
+        if told:
+            found.append(told)
+        elif own:
             found.append(MilestoneReading(without_bullet(step), own[1]))
         else:
             found.append(MilestoneReading(step, dates[place] if matched else ""))

@@ -29,6 +29,7 @@ from plans.importing.told_names import rename
 from plans.importing.told_sheets import heed_outside, wanted_sheets
 from plans.importing.understood import Understood
 from plans.importing.unrolling import unroll
+from plans.importing.update_logs import add_logged, take_logs
 from plans.importing.wording import one_line, squash
 from spreadsheets.grid import Workbook
 
@@ -66,14 +67,15 @@ def _understand(workbook: Workbook, corrections: Corrections | None) -> Understo
     plan.problems.extend(Problem(doubt.sheet, doubt.cell, "warning", doubt.message) for doubt in workbook.doubts)
     wanted = wanted_sheets(workbook, it.told)
     find_all_tables(it, wanted)
-    it.outsides = find_outsides(it.pages, it.legends, it.parts)
+    take_logs(it)
+    it.outsides = find_outsides(it.pages, it.legends, [*it.parts, *it.logs])
     heed_outside(it.outsides, it.told)
     read_front(plan, wanted, it.outsides)
     join_scheme(plan, it.legends, it.parts, it.told)
     lists = Lists([entry for outside in it.outsides for entry in find_listed(outside)])
     settle_parts(plan, it.tree, it.parts, it.told)
     repeated = furniture(it.outsides)
-    for part in it.parts:
+    for part in (*it.parts, *it.logs):
         part.items = part.reader.read(repeated)
     introduction = [
         *read_narrative(plan, it.outsides, it.tree, lists),
@@ -83,6 +85,7 @@ def _understand(workbook: Workbook, corrections: Corrections | None) -> Understo
         _claim_numbers(plan, part, lists)
         introduction.extend(_draft(plan, it.tree, part, lists))
     _make_actions(it)
+    add_logged(it)
     _finish(it, introduction)
     origins.restore(plan)
     return it
@@ -98,7 +101,7 @@ def _finish(it: Understood, introduction: list[str]) -> None:
     plan.levels = _levels(plan)
     plan.introduction = narrative.introduction(introduction)
     _note_hidden(plan, it.pages)
-    known = {(part.table.page.name, row) for part in it.parts for row in part.table.header_rows}
+    known = {(part.table.page.name, row) for part in (*it.parts, *it.logs) for row in part.table.header_rows}
     known |= {(page.name, row) for page, legend in zip(it.pages, it.legends, strict=True) for row in legend.rows}
     _forget_left_out(it)
     note_leftovers(plan, it.pages, known)

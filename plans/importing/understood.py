@@ -18,7 +18,10 @@ from spreadsheets.grid import Workbook
 
 @dataclass(slots=True)
 class Understood:
-    """`spare` are tables without a column of actions: shown to a person, but no part of the plan."""
+    """`spare` are tables without a column of actions: shown to a person, but no part of the plan.
+
+    `logs` tell of actions that stand on another sheet.
+    """
 
     workbook: Workbook
     told: Told
@@ -27,6 +30,7 @@ class Understood:
     legends: list[Legend] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     spare: list[Part] = field(default_factory=list)
+    logs: list[Part] = field(default_factory=list)
     outsides: list[Outside] = field(default_factory=list)
     tree: Tree = field(default_factory=Tree)
     marks: Marks = field(default_factory=Marks)
