@@ -10,7 +10,7 @@ from plans.importing.columns import Column
 from plans.importing.dates import last_day_shown, true_date
 from plans.importing.drafting import Draft
 from plans.importing.dues import settle_due
-from plans.importing.entries import entries_of, row_milestones
+from plans.importing.entries import entries_of, row_milestones, says_done
 from plans.importing.marks import Marks
 from plans.importing.pages import Page
 from plans.importing.pairing import pair_columns, pair_row
@@ -198,7 +198,7 @@ class Maker:
     def _says_complete(self, draft: Draft, column: Column | None, text: str) -> bool:
         """What the cell says; where each milestone's row has a cell of its own, what every one of them says."""
         said = [row.own[column.index] for row in draft.rows if column and row.own.get(column.index)]
-        if len(said) > 1 and draft.texts.get(self._index("milestones")):
+        if len(said) > 1 and (column.meaning == "rag" or draft.texts.get(self._index("milestones"))):
             return len(said) == len(draft.rows) and all(map(says_complete, said))
         return says_complete(COLOUR_WORD.sub("", text))
 
@@ -236,7 +236,7 @@ class Maker:
         for column in self.columns:
             text = draft.texts.get(column.index, "")
             if column.meaning == "done" and text:
-                action.is_completed = action.is_completed or self._is_ticked(column, text) or says_complete(text)
+                action.is_completed = action.is_completed or says_done(draft, column.index, self.page)
             if not text or is_told(column.meaning, text, action):
                 continue
             if column.meaning == "done":
@@ -249,13 +249,6 @@ class Maker:
                 action.extra.append((column.title, text))
             elif column.meaning == "planned" and is_tick(text):
                 action.extra.append((column.title, text))
-
-    def _is_ticked(self, column: Column, text: str) -> bool:
-        """'Yes' or a tick; a cross only where nothing in its column is ticked, for then it may well mean 'no'."""
-        if re.match(r"^\W*(?:y|yes)\b|^[✓✔☑]$", text, re.I):
-            return True
-        ticks = any(c == column.index and re.match(r"^[✓✔☑]$|^yes\b", t, re.I) for (_, c), t in self.page.texts.items())
-        return bool(re.match(r"^[xX×]$", text)) and not ticks
 
     def _says_more(self, draft: Draft, column: Column, text: str) -> bool:
         """A status cell whose words the status read from it does not hold, and that no update has kept."""

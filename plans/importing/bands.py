@@ -10,7 +10,8 @@ from plans.importing.reading import Problem, Source, ThemeReading
 from plans.importing.wording import one_line, shout_to_sentence, singular, squash
 
 _LEVELS = (
-    r"areas? (?:for|of) (?:improvement|development|practice|focus|concern)|afi|causes? of concern"
+    r"areas? (?:for|of) (?:\w+ )?(?:improvement|development|practice|focus|concern|weakness|action)"
+    r"|afi|causes? of concern"
     r"|outcome|priority|theme|objective|aim|goal|finding|recommendation|area|work\s?stream|section|driver|strand|standard|principle"
     r"|domain|quality indicator|question|part|chapter|pillar|project|focus|issue|learning point|key area|commitment"
     r"|workstrand|element"
@@ -20,7 +21,7 @@ _QUALIFIER = (
 )
 _LEVEL = re.compile(
     rf"^\s*(?P<word>(?:{_QUALIFIER})*(?:{_LEVELS})s?(?:\s+area|\s+theme)?)\b\s*(?P<dash>[:.–—-]?)\s*"
-    r"(?:(?P<ref>\d+(?:\.\d+)*|[A-Z](?![\w'’])|[ivx]+(?![\w'’]))(?=[\s.:)–—-]|$))?\s*(?P<mark>[.:)–—-]?)\s*(?P<rest>.*)$",
+    r"(?:(?P<ref>\d+(?:\.\d+)*[A-Za-z]?|[A-Z](?![\w'’])|[ivx]+(?![\w'’]))(?=[\s.:)–—-]|$))?\s*(?P<mark>[.:)–—-]?)\s*(?P<rest>.*)$",
     re.I | re.S,
 )
 _NUMBERED = re.compile(

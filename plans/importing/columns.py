@@ -14,6 +14,7 @@ from plans.importing.headings import meanings
 from plans.importing.period_headings import named_day, settle_periods
 from plans.importing.reading import Problem
 from plans.importing.reckoned import settle_reckoned
+from plans.importing.settling import settle_company
 from plans.importing.tables import Table
 from plans.importing.wording import one_line
 
@@ -54,6 +55,7 @@ def read_columns(table: Table) -> tuple[list[Column], dict[int, Contents], list[
         column.as_at = named_day(column.caption) or named_day(column.group)
     told = settle_periods(table, columns, contents) + settle_reckoned(table, columns, contents)
     _settle_numbers(columns, contents)
+    settle_company(table, columns, contents)
     _settle_outcomes(columns)
     _settle_evidence(columns)
     _settle_shares(columns, contents)
@@ -200,7 +202,10 @@ def find_action(columns: list[Column], contents: dict[int, Contents]) -> None:
     likely = [c for c in columns if c.meaning in order and contents[c.index].filled and contents[c.index].refs < 0.5]
     worded = [c for c in likely if contents[c.index].length > 14 and contents[c.index].varied > 0.5] or likely
     if worded:
-        best = max(worded, key=lambda c: (contents[c.index].share_filled > 0.6, c.meaning != "", c.index, 0))
+        best = max(
+            worded,
+            key=lambda c: (contents[c.index].share_filled > 0.6, c.meaning != "", c.meaning != "measures", c.index),
+        )
         rivals = [c for c in worded if contents[c.index].share_filled > 0.6 and bool(c.meaning) == bool(best.meaning)]
         best.meaning, best.is_guess = "action", True
         for column in rivals:

@@ -145,9 +145,16 @@ def note_earlier_import(reading: PlanReading, file: LegacyFile, plan: Plan | Non
         reading.problems.append(Problem("", "", "warning", message))
 
 
+def _last_told(reading: PlanReading, today: dt.date) -> dt.date | None:
+    """The newest progress that the workbook dates, where that is after the day on which the plan was published."""
+    days = [update.as_at for action in reading.actions for update in action.updates if update.as_at]
+    last = max((day for day in days if day <= today), default=None)
+    return last if last and reading.published_on and last > reading.published_on else None
+
+
 def as_at_of(reading: PlanReading, today: dt.date) -> dt.date:
     """The day that the workbook speaks of. A day that has not come, or is no plausible one, is a slip of the pen."""
-    for day in (reading.as_at, reading.published_on):
+    for day in (reading.as_at, _last_told(reading, today), reading.published_on):
         if day is None:
             continue
         if PUBLISHED_BEFORE <= day <= today:

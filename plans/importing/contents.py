@@ -9,7 +9,7 @@ from plans.importing.dates import is_date
 from plans.importing.tables import Table
 
 REF = re.compile(
-    r"^\(?(?:[A-Z]{1,5}[\s./-]?)?\d{1,3}(?:[./-]?\d{1,3}){0,3}[a-z]?(?:\([a-z0-9]+\))?[).:]?$|^\(?[A-Z]{1,2}[).:]?$"
+    r"^\(?(?:[A-Z]{1,5}(?:\d{0,4}[_/-]|[\s./-]?))?\d{1,3}(?:[./-]?\d{1,3}){0,3}[a-z]?(?:\([a-z0-9]+\))?[).:]?$|^\(?[A-Z]{1,2}[).:]?$"
     r"|^\(?[ivx]{1,5}[).:]?$"
 )
 RATING = re.compile(r"^\W*[RAGBYPCW]\W*$|^\W*(?:red|amber|green|blue|yellow|purple|black|grey|white)\b", re.I)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from plans.importing.bands import RESPONSE, Nesting, Tree, read_label
 from plans.importing.columns import Column
+from plans.importing.cut_rows import cut_rows
 from plans.importing.listed import Lists, bare_number
 from plans.importing.numbering import PREFIX, Numbering, column_of, find_numbering
 from plans.importing.reading import FindingReading, Problem, Source
@@ -59,11 +60,13 @@ class Drafter:
         self.problems: list[Problem] = []
         self.waiting_response: FindingReading | None = None
         self.titleless: int | None = None
+        self.cut: frozenset[int] = frozenset()  # rows that go on with the lines of the row above
 
     def read(self, items: list[BandRow | DataRow | LooseRow]) -> list[Draft]:
         self.numbering = find_numbering(list(self.columns.values()), self._beginnings(items))
         rows = [item for item in items if isinstance(item, DataRow)]
         self.in_full = printed_in_full(rows, [column.index for column in self.framing])
+        self.cut = cut_rows([item for item in items if isinstance(item, DataRow)], self.meaning)
         for item in items:
             if isinstance(item, BandRow):
                 self._band(item)
@@ -153,7 +156,7 @@ class Drafter:
         has_action, numbered = self.action in own, self._has_number(row)
         if draft is None:
             return "new" if has_action or not self.action else "frame"
-        if self._is_remainder(row, numbered):
+        if row.row in self.cut or self._is_remainder(row, numbered):
             return "broken"
         if not has_action:
             return "new" if self._frames(row) and own - {self.ref} else "more"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from plans.importing.columns import Column
 from plans.importing.dates import find_day, last_day_shown, true_date
@@ -39,6 +40,20 @@ def _day(page: Page, row: int, column: int) -> dt.date | None:
     if cell is None:
         return None
     return true_date(cell)[0] or find_day(cell.text)
+
+
+def says_done(draft: Draft, column: int, page: Page) -> bool:
+    """Ticked, or said to be complete; of an action in several rows, in every cell of their own."""
+    said = [row.own[column] for row in draft.rows if row.own.get(column)] or [draft.texts.get(column, "")]
+    return all(_is_ticked(text, column, page) or says_complete(text) for text in said)
+
+
+def _is_ticked(text: str, column: int, page: Page) -> bool:
+    """'Yes' or a tick; a cross only where nothing in its column is ticked, for then it may well mean 'no'."""
+    if re.match(r"^\W*(?:y|yes)\b|^[✓✔☑]$", text, re.I):
+        return True
+    ticks = any(c == column and re.match(r"^[✓✔☑]$|^yes\b", other, re.I) for (_, c), other in page.texts.items())
+    return bool(re.match(r"^[xX×]$", text)) and not ticks
 
 
 def row_milestones(draft: Draft, columns: list[Column], page: Page) -> list[MilestoneReading]:

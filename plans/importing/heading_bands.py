@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plans.importing.bands import Label, Look, read_label
+from plans.importing.bands import Label, Look, is_level_word, read_label
 from plans.importing.pages import Row
 from plans.importing.row_kinds import BandRow
 from plans.importing.tables import Table
@@ -14,6 +14,9 @@ def level_above(table: Table, number: int) -> Label | None:
     if above is None or len(above.cells) > 2 or number - 1 not in table.preamble:
         return None
     texts = [table.page.text(number - 1, cell.column) for cell in above.cells]
+    if len(texts) == 2 and is_level_word(texts[0]):
+        label = read_label(texts[1], texts[0])
+        return label if label.wording else None
     if len(texts) == 2 and (table.page.width(above.cells[1]) < 2 or read_label(texts[0]).wording):
         return None
     label = read_label(" ".join(texts))

@@ -109,6 +109,8 @@ def _entry(page: Page, row: Row) -> StatusReading | None:
     texts = _row_texts(page, row)
     if len(cells) == 3 and len(texts[0]) <= 30 and _CAPTION.search(texts[0]):
         cells, texts = cells[1:], texts[1:]
+    elif len(cells) == 2 and _CAPTION.search(texts[0]) and row.fills.get(cells[1].column - 1) and not cells[0].fill:
+        cells, texts = cells[1:], texts[1:]  # 'Key', an empty coloured cell, and its meaning
     if not 1 <= len(cells) <= 2 or len(texts[0]) > 400:
         return None
     fill = cells[0].fill

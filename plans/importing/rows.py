@@ -13,7 +13,7 @@ from plans.importing.narrative import TITLE_WORD
 from plans.importing.pages import Page, Row
 from plans.importing.period_headings import is_tick
 from plans.importing.row_kinds import BandRow, DataRow, Item, LooseRow
-from plans.importing.side_notes import is_glossary, is_lone_label, is_side_note
+from plans.importing.side_notes import is_glossary, is_lone_label, is_side_note, leads_to_heading
 from plans.importing.statuses import COLOUR
 from plans.importing.tables import Table
 from plans.importing.told_below import told_below
@@ -110,7 +110,8 @@ class RowReader:
         texts = [self.page.text(number, cell.column) for cell in row.cells]
         if len(texts) == 1 and (squash(texts[0]) in self.furniture and not self._is_value_cell(row)):
             return LooseRow(number, texts[0], "furniture")
-        if len(texts) == 1 and _PAGE_NUMBER.match(texts[0]) and row.cells[0].column not in self.columns:
+        numbered = len(texts) == 1 and _PAGE_NUMBER.match(texts[0])
+        if numbered and (texts[0][:1] in "pP" or row.cells[0].column not in self.columns):
             return LooseRow(number, texts[0], "furniture")
         label, said = told_below(self.page, row) if self.progress else ("", "")
         if label:
@@ -118,7 +119,8 @@ class RowReader:
         band = self._band(row)
         if band:
             return band
-        if is_side_note(self.page, row, self.first, self.action, self.span):
+        leads = len(texts) == 2 and leads_to_heading(self.page, number, self.heading_starts)
+        if leads or is_side_note(self.page, row, self.first, self.action, self.span):
             return LooseRow(number, "  ".join(texts), "note")
         if _TOTAL.match(texts[0]) and all(map(_FIGURE.fullmatch, texts[1:])):
             return LooseRow(number, "  ".join(texts), "summary")

@@ -22,6 +22,16 @@ def is_side_note(page: Page, row: Row, first: int, action: int, columns: int) ->
     return across and len(label) <= 40 and max(meanings(label).values(), default=0) >= 0.8
 
 
+def leads_to_heading(page: Page, number: int, headings: set[int]) -> bool:
+    """'Why is this important?' | words, between a band and the heading of the actions under it."""
+    while number not in headings:
+        cells = getattr(page.rows.get(number), "cells", ())
+        if len(cells) != 2 or len(cells[0].text) > 60 or not cells[0].text.rstrip().endswith(("?", ":")):
+            return False
+        number += 1
+    return True
+
+
 def is_glossary(rows: list[Item]) -> bool:
     """Two rows or more of a short word and what it stands for, and nothing else: abbreviations below a table."""
     owns = [list(row.own.values()) for row in rows if isinstance(row, DataRow)]

@@ -123,6 +123,9 @@ def _distance(one: str, other: str) -> float:
 
 def make_status(letter: str, label: str, meaning: str, fill: str | None) -> StatusReading:
     label, meaning = one_line(label).strip(" -–—:="), meaning.strip(" -–—:=\n")
+    word = COLOUR_WORD.match(label)
+    if word and not meaning and re.match(r"\W*[-–—:=]\s*\w", label[word.end(1) :]):
+        label, meaning = word[1].capitalize(), label[word.end() :].strip()  # 'Red – Off track'
     said = f"{label}\n{meaning}"
     complete = bool(_COMPLETE.match(label) or _COMPLETE.match(meaning))
     warns = _needs_attention(said) or _is_warning_light(letter, label, fill)

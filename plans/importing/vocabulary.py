@@ -220,6 +220,7 @@ PHRASES: dict[str, dict[float, str]] = {
         1.1: "last updated, date reported, date reviewed, last update",
     },
     "notes": {
+        1.0: "root cause, contributory factor, contributing factor",
         0.9: "note",
         0.8: "additional information, further information, remark",
         0.7: "observation",

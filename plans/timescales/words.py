@@ -139,13 +139,14 @@ _LIKE = str.maketrans(
     | dict.fromkeys("“”″", '"')
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 )
+_LISTED = re.compile(r"^[*\s]*(?:\(?(?:[a-h]|i{1,3})\)\s+)?")  # the mark of a list's item: 'a) Sept 2016'
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def plain(text: str, longest: int) -> str:
     """The text with one kind of white space, dash, quote and case, and slips of typing mended; '' if longer."""
     text = " ".join(text.translate(_LIKE).casefold().split())
-    return mended(text.lstrip("* ")) if len(text) <= longest else ""
+    return mended(_LISTED.sub("", text)) if len(text) <= longest else ""
 
 
 def tokens(text: str) -> list[Token]:
