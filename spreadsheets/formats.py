@@ -53,7 +53,7 @@ _PIECES = re.compile(
       "(?P<quoted>[^"]*)"? | \\(?P<escaped>.) | (?P<filler>[_*].)
     | \[(?P<elapsed>h+|m+|s+)\] | \[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\] | \[(?P<bracket>[^\]]*)\]
     | (?P<general>General) | (?P<half>am/pm|a/p)
-    | (?P<year>[ye]+(?![+-])) | (?P<m>m+) | (?P<day>d+) | (?P<hour>h+) | (?P<second>s+)(?P<tenths>\.0+)?
+    | (?P<year>y+|e+(?![+-])) | (?P<m>m+) | (?P<day>d+) | (?P<hour>h+) | (?P<second>s+)(?P<tenths>\.0+)?
     | (?P<exponent>e[+-]0*) | (?P<digits>[0\#?][0\#?,.]*|\.[0\#?]+) | (?P<percent>%) | (?P<text>@) | (?P<slash>/)
     | (?P<literal>.)
     """,

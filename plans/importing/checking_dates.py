@@ -15,7 +15,7 @@ from .reading import ActionReading, Problem
 LONG_AFTER = 3  # years after the plan's end from which a due date is doubted
 FAR = 6  # years from the middle of the plan's other dates …
 ALONE = 3  # … and from the nearest of them
-ENOUGH = 4  # dates that make a middle
+ENOUGH = 3  # dates that make a middle, the doubtful one among them
 MOST = 30
 
 
@@ -40,11 +40,11 @@ def check_dates(
 ) -> list[Problem]:
     """A warning on the cell of each date that can hardly be meant; at most one for each cell."""
     dated = [dates_of(action) for action in actions]
-    years = Counter(day.year for one in dated for _, day in one.days)
+    lonely = lonely_years(Counter(day.year for one in dated for _, day in one.days))
     found: dict[tuple[str, str], Problem] = {}
     for one in dated:
         for field, message in [
-            *due_doubts(one, start, end, years),
+            *due_doubts(one, start, end, lonely),
             *completion_doubts(one, start),
             *update_doubts(one.action, as_at),
         ]:
@@ -75,7 +75,7 @@ def meaning_of(printed: str, day: dt.date | None, precision: str) -> timescales.
     return timescales.of_date(day, precision) if day else timescales.read(printed)
 
 
-def due_doubts(one: Dated, start: dt.date | None, end: dt.date | None, years: Counter):
+def due_doubts(one: Dated, start: dt.date | None, end: dt.date | None, lonely: frozenset[int]):
     """(field, message) of each due date outside the plan's period, or far from all its other dates."""
     for field, day in one.days:
         said = f"The due date here, {long_date(day)},"
@@ -84,17 +84,22 @@ def due_doubts(one: Dated, start: dt.date | None, end: dt.date | None, years: Co
         elif end and day.year > end.year + LONG_AFTER:
             after = day.year - end.year
             yield field, f"{said} lies {after} years after the plan's end ({long_date(end)}). Check the year."
-        elif is_alone(day.year, years):
+        elif day.year in lonely:
             yield field, f"{said} is years away from the plan's other dates. Check the year."
 
 
-def is_alone(year: int, years: Counter) -> bool:
-    """Whether a year is far from the middle of `years`, of which it is one, and has few near it."""
+def lonely_years(years: Counter) -> frozenset[int]:
+    """The years that are far from the middle of all the dates' years and have few dates near them."""
     total = years.total()
-    if total <= ENOUGH:
-        return False
-    near = sum(number for other, number in years.items() if abs(year - other) < ALONE)
-    return near <= max(1, total // 20) and abs(year - median(years.elements())) >= FAR
+    if total < ENOUGH:
+        return frozenset()
+    middle = median(years.elements())
+    return frozenset(
+        year
+        for year in years
+        if abs(year - middle) >= FAR
+        and sum(number for other, number in years.items() if abs(year - other) < ALONE) <= max(1, total // 20)
+    )
 
 
 def completion_doubts(one: Dated, start: dt.date | None):

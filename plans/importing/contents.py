@@ -12,6 +12,8 @@ REF = re.compile(
     r"^\(?(?:[A-Z]{1,5}(?:\d{0,4}[_/-]|[\s./-]?))?\d{1,3}(?:[./-]?\d{1,3}){0,3}[a-z]?(?:\([a-z0-9]+\))?[).:]?$|^\(?[A-Z]{1,2}[).:]?$"
     r"|^\(?[ivx]{1,5}[).:]?$"
 )
+# A day in figures, which looks like a number of three parts.
+_WHOLE_DAY = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d$|^(?:19|20)\d\d-\d\d-\d\d$")
 RATING = re.compile(r"^\W*[RAGBYPCW]\W*$|^\W*(?:red|amber|green|blue|yellow|purple|black|grey|white)\b", re.I)
 ANSWER = re.compile(r"^\W*(?:y|n|yes|no|n/a|tbc)\W*$|^[✓✔☑xX×✗]$", re.I)
 GRADE = re.compile(r"^\W*(?:h|m|l|high|medium|low|critical|urgent|essential|desirable|[1-5]|priority \d)\W*$", re.I)
@@ -47,7 +49,7 @@ def read_contents(table: Table, index: int) -> Contents:
     return Contents(
         filled=count,
         share_filled=count / len(rows),
-        refs=sum(1 for text in texts if REF.match(text)) / count,
+        refs=sum(1 for text in texts if REF.match(text) and not _WHOLE_DAY.match(text)) / count,
         dates=sum(1 for text in texts if is_date(text)) / count,
         ratings=sum(1 for text in texts if _is_rating(text)) / count,
         percentages=sum(1 for text in texts if re.fullmatch(r"\d{1,3}(?:\.\d+)?\s?%", text)) / count,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from plans.importing.dates import find_day, is_date
@@ -12,6 +13,8 @@ from plans.importing.wording import one_line, squash
 
 SURE = 0.5
 LEAST_SCORE = 1.35
+_CLEAR = 0.8
+_LONGEST_BESIDE = 60  # of a caption that nobody knows, beside others that are clear
 _DOING = ("action", "milestones")
 _FRAMING = ("theme", "aim", "measures", "ref")
 _ANSWERING = ("owner", "timescale", "progress", "rag", "supporting", "group", "completed", "revised")
@@ -112,9 +115,18 @@ def _may_be_header(page: Page, row: Row) -> bool:
     texts = _without_periods(texts)
     if any(text[0].isdigit() and is_plain_value(text) for text in texts):
         return False
-    if sum(1 for text in texts if has_heading_word(text)) < max(2, 0.4 * len(texts)):
+    if sum(1 for text in texts if has_heading_word(text)) < max(2, 0.4 * len(texts)) and not _speaks_clearly(texts):
         return False
     return not is_counting(page, row) and not any(is_plain_value(text) for text in texts)
+
+
+def _speaks_clearly(texts: Iterable[str]) -> bool:
+    """Short captions among which what is done, by whom and by when stand for sure: others may say what they like."""
+    captions = list(texts)
+    if any(len(text) > _LONGEST_BESIDE for text in captions):
+        return False
+    said = [meanings(text) for text in captions]
+    return all(any(one.get(meaning, 0) >= _CLEAR for one in said) for meaning in ("action", "owner", "timescale"))
 
 
 def _without_periods(texts: list[str]) -> list[str]:
@@ -156,7 +168,8 @@ def _header_score(header: Header) -> float:
     answering = sum(1 for m in _ANSWERING if m in best)
     if not (doing and (answering or framing or "ref" in best)) and not (framing and answering >= 2):
         return 0
-    if known < 0.5 * (len(header.captions) - (periods if periods > 1 else 0)) or known < 2:
+    few = known < 0.5 * (len(header.captions) - (periods if periods > 1 else 0))
+    if known < 2 or few and not _speaks_clearly(header.captions.values()):
         return 0
     return sum(sorted(best.values(), reverse=True)[:known])
 

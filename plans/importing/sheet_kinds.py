@@ -75,6 +75,6 @@ def _column(page: Page, part: Part, column: Column) -> ColumnProposal:
 
 
 def _sureness(column: Column) -> str:
-    if column.is_told or column.meaning and column.sureness >= _SURE:
+    if column.is_told or column.meaning and column.sureness >= _SURE and not column.is_guess:
         return "sure"
     return "likely" if column.meaning and column.sureness >= _LIKELY and not column.is_guess else "guess"

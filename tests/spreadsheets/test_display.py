@@ -22,6 +22,8 @@ SHOWN = [
     (AUGUST, "dd/mm/yy;@", "01/08/09"),
     (AUGUST, "dd.mm.yyyy", "01.08.2009"),
     (AUGUST, "yyyy\\-mm\\-dd", "2009-08-01"),
+    (AUGUST, "yyyy-mm-dd", "2009-08-01"),
+    (AUGUST, "yy-mm-dd", "09-08-01"),
     (AUGUST, "d-mmm", "1-Aug"),
     (AUGUST, "mm-dd-yy", "08-01-09"),
     (AUGUST, "dddd, d mmmm yyyy", "Saturday, 1 August 2009"),

@@ -77,6 +77,14 @@ def test_the_period_of_the_plan_that_it_goes_onto_counts():
     assert doubts(row(5, timescale="March 2022"), plan=plan) == []
 
 
+@pytest.mark.parametrize(
+    ("years", "cells"), [((2024, 2025, 2042), ["D7"]), ((2024, 2042), []), ((2024, 2026, 2028), [])]
+)
+def test_a_year_alone_among_few(years, cells):
+    rows = [row(number, timescale=f"June {year}") for number, year in enumerate(years, 5)]
+    assert [problem.cell for problem in check(PlanReading(actions=rows), plan=None)] == cells
+
+
 def test_many_wrong_dates_are_told_in_sum():
     found = doubts(*(row(number, timescale="March 2012") for number in range(5, 45)))
     assert len(found) == 31
