@@ -36,10 +36,11 @@ class Closed(Refusal):
 def invite(*, partnership, email, role, by, moment, name="", agency=None, post=""):
     """Ask somebody in: gives (the invitation, the token of its link). An open invitation of that address is replaced.
 
+    `by` is None for a command run on the machine itself: that is how a partnership's first administrator comes in.
     Raises Refusal where `by` may not give the role, or the person has a place already.
     """
     email = email.strip().lower()
-    if not (verdict := may_give(by.role_in(partnership.pk), role)):
+    if by is not None and not (verdict := may_give(by.role_in(partnership.pk), role)):
         raise Refusal(verdict.reason, "role")
     if agency is not None and agency.partnership_id != partnership.pk:
         raise Refusal("Choose an agency of this partnership.", "agency")

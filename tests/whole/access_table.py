@@ -85,6 +85,9 @@ TABLE = {
     "published-report-xlsx": (ALL, NOT_TAKEN),
     "published-report-csv": (ALL, NOT_TAKEN),
     "published-report-json": (ALL, NOT_TAKEN),
+    "agency-list": ("A", NOT_TAKEN),
+    "agency-new": ("A", "A"),
+    "agency-edit": ("A", "A"),
     "audit": ("A", NOT_TAKEN),
     "audit-csv": ("A", NOT_TAKEN),
     # Saying what happened

@@ -100,6 +100,7 @@ def one_of_everything(slug, mark="") -> World:
     }
     plan, values = plan_of(here, people, mark)
     values |= people_of(here, agency, people, values.pop("held"), slug)
+    values["agency"] = agency.pk
     values |= imports_of(here, plan, people, mark)
     Event.objects.create(partnership=here, user=people["A"], kind="exported", what="A list")
     if mark:
