@@ -7,13 +7,16 @@ from django.db.models import Model
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from measures.models import Measure
-from plans.models import WorkbookImport
+from plans.models import RagScheme, RagStatus, WorkbookImport
+from reviews.models import Finding, Review
 
 from .work_since import BEHIND, BODIES, hanging_on
 
 AT_A_TIME = 500
 # What an import makes beside the plan: it goes only where nothing else uses it, dependants before what they hang on.
 SHARED = (*BODIES, Measure, *BEHIND)
+# What makes no sense without its parts: where the first stays, so do the second, which point to it by that key.
+WHOLES = ((RagScheme, RagStatus, "scheme"), (Review, Finding, "review"))
 
 
 def take_out(record: WorkbookImport, plan=None, *, by, at, reason) -> None:
@@ -40,9 +43,14 @@ def touched_since(model: type[Model], record: WorkbookImport) -> set[int]:
 
 def spare_what_is_used(created: dict[type[Model], set[int]]) -> None:
     """Leave out of `created` what something that stays points to."""
+    made = {model: set(keys) for model, keys in created.items()}
     for model in SHARED:
         if model in created:
             created[model] -= used_by_others(model, created)
+    for whole, part, name in WHOLES:
+        stay = made.get(whole, set()) - created.get(whole, set())
+        if stay and part in created:
+            created[part] -= set(part._base_manager.filter(**{f"{name}__in": stay}).values_list("pk", flat=True))
 
 
 def used_by_others(model: type[Model], created: dict[type[Model], set[int]]) -> set[int]:

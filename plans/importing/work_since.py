@@ -13,9 +13,11 @@ from plans.models import (
     ActionMeasure,
     GovernanceGroup,
     GroupAlias,
+    GroupMerge,
     ImportDraft,
     Owner,
     OwnerAlias,
+    OwnerMerge,
     Plan,
     RagScheme,
     RagStatus,
@@ -28,6 +30,7 @@ from .job import short
 NOT_WORK = (WorkbookImport, ImportDraft)
 BEHIND = (Finding, Review, RagStatus, RagScheme)  # of the plan where its import made or changed them
 BODIES = (OwnerAlias, Owner, GroupAlias, GovernanceGroup)  # the partnership's, whoever named them first
+TIES = (("plans.actionowner", "owner_id", OwnerMerge), ("plans.actiongroup", "group_id", GroupMerge))
 VERBS = {"+": "added", "~": "changed", "-": "removed"}
 MOST = 20  # of each kind that are told one by one
 
@@ -67,7 +70,21 @@ def work_since(record: WorkbookImport) -> list[Work]:
             found.append(
                 Work(who, f"{VERBS[row.history_type]} {named(row)}", row.history_written_at or row.history_date)
             )
-    return sorted(found, key=lambda work: work.at, reverse=True)
+    return sorted([*found, *merges_of(record)], key=lambda work: work.at, reverse=True)
+
+
+def merges_of(record: WorkbookImport) -> list[Work]:
+    """Owners and groups that were merged away, to whom taking the import back would give their actions back."""
+    found = []
+    for label, name, merge in TIES:
+        removed = record.before.get("removed", {}).get(label, [])
+        rows = [*removed, *record.before.get("changed", {}).get(label, {}).values()]
+        keys = {row[name] for row in rows if name in row}
+        if not keys:
+            continue
+        merges = merge.objects.filter(gone__in=keys, undone_at=None).select_related("kept", "gone", "merged_by")
+        found += [Work(one.merged_by.name, f"merged {one}", one.merged_at) for one in merges]
+    return found
 
 
 def named(row) -> str:

@@ -12,6 +12,7 @@ from plans.importing.committing import commit_draft
 from plans.importing.preparing import set_aside
 from plans.importing.undoing import may_undo, undo_import
 from plans.importing.uploading import upload_file
+from plans.merging import merge, undo_merge
 from plans.models import Action, ActionOwner, Owner, OwnerHolding, Plan, ProgressUpdate, Theme
 from plans.updating import post_update
 from tests import factories
@@ -197,6 +198,30 @@ def test_an_owner_that_somebody_holds_or_that_another_plan_names_stays(place, by
     factories.named(factories.action(factories.plan(place)), "Training Lead")
     undo_import(record=record, by=by)
     assert set(Owner.objects.all()) == {lead, trainer}
+
+
+def test_a_key_that_another_plan_uses_stays_with_all_its_statuses(place, by):
+    record, _ = brought(place, by)
+    other = factories.plan(place, scheme=record.plan.scheme)
+    statuses = set(other.scheme.statuses.values_list("letter", "meaning"))
+    undo_import(record=record, by=by)
+    assert set(other.scheme.statuses.values_list("letter", "meaning")) == statuses != set()
+
+
+@pytest.mark.parametrize("kept", ["Lead Officer", "A post elsewhere"])
+def test_a_next_report_stays_once_an_owner_that_it_replaced_was_merged_away(place, by, kept):
+    first, _ = brought(place, by)
+    second, _ = brought(place, by, YEAR_2, plan=first.plan, day="1 October 2026", name="year 2.xlsx")
+    stays = Owner.objects.filter(name=kept).first() or factories.owner(place, name=kept)
+    made = merge(kept=stays, gone=Owner.objects.get(name="Training Lead"), by=by)
+    before = records()
+    assert f"Asha Reid merged ‘Training Lead’ into ‘{kept}’" in may_undo(second).reason
+    with pytest.raises(Refusal, match="Training Lead"):
+        undo_import(record=second, by=by)
+    assert records() == before
+    undo_merge(merge=made, by=by)
+    undo_import(record=second, by=by)
+    assert Owner.objects.get(name="Training Lead").action_owners.get().action.ref == "2"
 
 
 def test_taken_back_twice_at_once(place, by):
