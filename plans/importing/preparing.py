@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -94,7 +95,8 @@ def keep_analysis(draft: ImportDraft, analysis: Analysis, key: str = "") -> Anal
     try:
         replace(kept_path(draft), key.encode() + zlib.compress(analysis.answer, QUICKLY))
     except OSError:
-        kept_path(draft).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # its key tells an earlier one that stays there
+            forget_analysis(draft)
     return analysis
 
 

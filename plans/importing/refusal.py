@@ -1,5 +1,10 @@
 """Why a file, or what was made of it, does not come in. Pure."""
 
+NO_ROOM = (
+    "The store of files of this service has no room, or cannot be written, so nothing was kept. "
+    "Tell whoever looks after the service, then try again."
+)
+
 
 class ImportRefused(Exception):
     """The file was not brought in. The message is one sentence: what is wrong and what to do."""

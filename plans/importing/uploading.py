@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
-from django.core.files.base import ContentFile
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
 
@@ -17,8 +18,8 @@ from spreadsheets import limits
 from spreadsheets.preflight import too_large_file
 
 from .analysing import analyse
-from .preparing import keep_analysis, known_names
-from .refusal import ImportRefused
+from .preparing import keep_analysis, known_names, replace
+from .refusal import NO_ROOM, ImportRefused
 
 
 def upload_file(*, partnership, upload, by, plan=None, reference: str = "") -> ImportDraft:
@@ -46,11 +47,29 @@ def keep_file(content: bytes, *, name: str, partnership, by, store=True) -> Lega
     """Write a file and its record. The same content lies in the store once, however often it is uploaded.
 
     Half a file, left by a crash, is not taken for it. A trial writes the record only (`store`), and takes it back.
+    Raises ImportRefused where the store takes no file.
     """
     legacy = LegacyFile(partnership=partnership, filename=name, size=len(content), uploaded_by=by)
     legacy.sha256 = hashlib.sha256(content).hexdigest()
     path = legacy_path(legacy, name)
-    if store and (not default_storage.exists(path) or default_storage.size(path) != len(content)):
-        path = default_storage.save(path, ContentFile(content))
+    if store and not is_whole(path, len(content)):
+        put(Path(default_storage.path(path)), content)
     legacy.file.name = path
     return keep(legacy, by=by, reason="File uploaded")
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write the file all at once, so that neither a crash nor a full disk leaves a part of it at its place."""
+    try:
+        path.parent.mkdir(mode=settings.FILE_UPLOAD_DIRECTORY_PERMISSIONS, parents=True, exist_ok=True)
+        replace(path, content)
+        path.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+    except OSError:
+        raise ImportRefused(NO_ROOM) from None
+
+
+def is_whole(path: str, size: int) -> bool:
+    try:
+        return default_storage.size(path) == size
+    except OSError:
+        return False

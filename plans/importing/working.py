@@ -6,6 +6,7 @@ is gone with its transaction, and the draft is open again.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import fcntl
 import json
@@ -19,14 +20,14 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from accounts.keeping import keep, locked
+from accounts.keeping import keep, locked, same_version
 from accounts.refusals import Refusal
 from plans.choices import DraftState
 from plans.models import ImportDraft
 
 from .committing import commit_draft, refuse_unready
 from .preparing import analysis_of, kept_path, open_draft, replace
-from .refusal import ImportRefused
+from .refusal import NO_ROOM, ImportRefused
 
 AT_ONCE = 300  # actions that are written while the person waits: a second or two
 COMMAND = (sys.executable, str(settings.BASE_DIR / "manage.py"), "finishimport")
@@ -56,11 +57,13 @@ class Progress:
         return min(100, 100 * self.done // max(1, self.of))
 
 
-def start(*, draft: ImportDraft, by, today: dt.date) -> ImportDraft:
+def start(*, draft: ImportDraft, by, today: dt.date, version: int | None = None) -> ImportDraft:
     """Begin to bring the draft in; a short one is in when this returns.
 
+    `version` is the draft's when its page was opened: what nobody has seen does not come in (ChangedMeanwhile).
     Raises ImportRefused or Refusal with a sentence where it cannot be brought in: then nothing was written.
     """
+    same_version(draft, version)
     analysis = analysis_of(draft)
     refuse_unready(analysis.reading, analysis.proposal)
     progress_path(draft).unlink(missing_ok=True)
@@ -74,12 +77,15 @@ def start(*, draft: ImportDraft, by, today: dt.date) -> ImportDraft:
 
 def start_worker(draft: ImportDraft, by) -> None:
     """Start the process that brings the draft in, once the database knows that the draft is in work."""
-    lock = take_lock(draft)
+    try:
+        lock = take_lock(draft)
+    except OSError:
+        raise Refusal(NO_ROOM) from None
     if lock is None:
         raise Refusal("This plan is being brought in at this moment. Wait until that has ended.")
     try:
         with transaction.atomic():
-            draft = open_draft(draft)
+            draft = open_draft(draft, draft.version)
             draft.state = DraftState.WORKING
             keep(draft, by=by, reason="Bringing in begun", fields=["state"])
         tell(draft, Progress(WORKING, words="Starting"))
@@ -173,7 +179,9 @@ def is_alive(draft: ImportDraft) -> bool:
 
 
 def tell(draft: ImportDraft, progress: Progress) -> None:
-    replace(progress_path(draft), json.dumps(asdict(progress)).encode())
+    """Tell how far it is. A store that takes no more files costs this word, not the work."""
+    with contextlib.suppress(OSError):
+        replace(progress_path(draft), json.dumps(asdict(progress)).encode())
 
 
 def told_of(draft: ImportDraft) -> Progress:

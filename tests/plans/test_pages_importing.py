@@ -206,6 +206,16 @@ def test_corrections_are_kept_and_offered_for_the_next_file_of_the_shape(admin):
     assert other.corrections["columns"] == {"Sheet!E3": "notes"}
 
 
+def test_a_plan_that_somebody_corrected_meanwhile_does_not_come_in_unseen(admin):
+    draft, _ = drafted(admin)
+    correct(admin, draft, "rows", leave="Sheet!5-5")
+    page = admin.post(reverse("import-commit", args=[draft.pk]), {"version": 1}, follow=True)
+    assert "Somebody else corrected this import after you opened its page" in words(page)
+    assert not Plan.objects.exists()
+    assert admin.post(reverse("import-commit", args=[draft.pk]), {"version": 2}).status_code == 302
+    assert Action.objects.count() == 2
+
+
 # The key
 
 

@@ -1,10 +1,8 @@
 """What no page of an import sends, sent all the same: a sentence, and nothing changed."""
 
 import pytest
-from django.urls import reverse
 
 from plans.forms.importing_corrections import LONGEST_SHEET, row_number
-from plans.models import Plan
 
 from .test_pages_importing import admin, correct, drafted, place
 

@@ -24,6 +24,10 @@ from .draft_page import DraftPage
 from .opening import crumbs_of, importing_draft
 
 UNREADABLE = "plans/importing/unreadable.html"
+CORRECTED_MEANWHILE = (
+    "Somebody else corrected this import after you opened its page. Nothing was written. "
+    "Look at what they did, then bring it in."
+)
 
 
 def import_draft(request, pk) -> HttpResponse:
@@ -108,9 +112,8 @@ def change_about(request, draft, page, version):
 def use_mapping(request, draft, version):
     """Take over the corrections of a kept mapping; those made here already stand."""
     pk = request.POST.get("mapping", "")
-    mapping = get_visible_or_404(
-        KeptMapping, request.user, partnership=draft.partnership, pk=pk if pk.isascii() and pk.isdigit() and len(pk) < 18 else 0
-    )
+    pk = pk if pk.isascii() and pk.isdigit() and len(pk) < 18 else 0
+    mapping = get_visible_or_404(KeptMapping, request.user, partnership=draft.partnership, pk=pk)
     apply_mapping(draft=draft, mapping=mapping, by=request.user, version=version)
 
 
@@ -141,7 +144,11 @@ def import_commit(request, pk) -> HttpResponse:
         if analysis.proposal.questions or not analysis.reading.actions:
             messages.error(request, "There are questions to answer before this plan can come in. Nothing was written.")
             return redirect(reverse("import-draft", args=[pk]) + "#questions")
-        working.start(draft=draft, by=request.user, today=localdate())
+        version = version_of(request.POST) if "version" in request.POST else None
+        working.start(draft=draft, by=request.user, today=localdate(), version=version)
+    except ChangedMeanwhile:
+        messages.error(request, CORRECTED_MEANWHILE)
+        return redirect("import-draft", pk)
     except (ImportRefused, Refusal) as refusal:
         messages.error(request, f"{refusal} Nothing was written.")
         return redirect("import-draft", pk)

@@ -7,7 +7,7 @@ import pytest
 
 from accounts.refusals import ChangedMeanwhile, Refusal
 from plans.choices import DraftState
-from plans.importing import preparing
+from plans.importing import preparing, uploading
 from plans.importing.corrections import Corrections
 from plans.importing.preparing import analysis_of, choose_plan, content_of, correct, kept_path, set_aside, take_up
 from plans.importing.refusal import ImportRefused
@@ -180,3 +180,39 @@ def test_it_can_go_onto_a_plan(draft, by, place):
     assert choose_plan(draft=draft, plan=plan, by=by, version=1).plan == plan
     with pytest.raises(ChangedMeanwhile):
         choose_plan(draft=draft, plan=None, by=by, version=1)
+
+
+# A store that takes no more
+
+
+def no_room(*args, **options):
+    raise OSError(28, "No space left on device")
+
+
+def test_a_store_without_room_gets_a_sentence_and_keeps_nothing(place, by, store, monkeypatch):
+    monkeypatch.setattr(uploading, "replace", no_room)
+    with pytest.raises(ImportRefused, match="no room"):
+        upload_file(partnership=place, upload=upload_of(CONTENT), by=by)
+    assert not LegacyFile.objects.exists() and not ImportDraft.objects.exists()
+    assert not [path for path in store.rglob("*") if path.is_file()]
+
+
+def test_a_store_that_is_no_folder_gets_a_sentence_too(place, by, settings, tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    settings.MEDIA_ROOT = tmp_path / "file" / "media"
+    with pytest.raises(ImportRefused, match="no room"):
+        upload_file(partnership=place, upload=upload_of(CONTENT), by=by)
+
+
+def test_half_a_file_of_a_crash_is_made_whole_at_its_place(place, by, draft):
+    path = Path(draft.file.file.path)
+    path.write_bytes(CONTENT[:100])
+    again = upload_file(partnership=place, upload=upload_of(CONTENT), by=by)
+    assert Path(again.file.file.path) == path and path.read_bytes() == CONTENT
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_an_analysis_that_can_be_neither_kept_nor_removed_costs_time_only(draft, monkeypatch):
+    monkeypatch.setattr(preparing, "replace", no_room)
+    monkeypatch.setattr(Path, "unlink", no_room)
+    preparing.keep_analysis(draft, analysis_of(draft))

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from accounts.refusals import Refusal
+from accounts.refusals import ChangedMeanwhile, Refusal
 from plans.choices import DraftState
 from plans.importing import working
+from plans.importing.corrections import Corrections
 from plans.importing.preparing import correct, set_aside
 from plans.importing.refusal import ImportRefused
 from plans.importing.uploading import upload_file
@@ -153,6 +154,38 @@ def test_a_failure_is_told_as_work_cut_off(draft, by, monkeypatch):
 def test_a_draft_that_was_set_aside_waits(draft, by):
     set_aside(draft=draft, by=by)
     assert working.progress_of(draft).state == "waiting"
+
+
+def test_a_store_that_takes_no_word_of_it_does_not_stop_the_work(draft, by, monkeypatch):
+    def no_room(path, content):
+        raise OSError(28, "No space left on device")
+
+    in_work(draft)
+    monkeypatch.setattr(working, "replace", no_room)
+    assert working.finish(draft=draft, by=by, today=TODAY).state == "done"
+    assert Plan.objects.count() == 1
+
+
+def test_a_store_that_takes_no_lock_is_told_and_the_draft_stays_open(draft, by, stands_still, monkeypatch):
+    def no_room(*args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "open", no_room)
+    with pytest.raises(Refusal, match="no room"):
+        working.start(draft=draft, by=by, today=TODAY)
+    draft.refresh_from_db()
+    assert draft.state == DraftState.OPEN
+
+
+@pytest.mark.parametrize("long", [False, True])
+def test_what_somebody_corrected_after_the_page_was_opened_does_not_come_in_unseen(draft, by, long, monkeypatch):
+    monkeypatch.setattr(working, "AT_ONCE", 0 if long else 300)
+    correct(draft=draft, corrections=Corrections(rows_out={"Sheet": [5]}), by=by, version=1)
+    draft.refresh_from_db()
+    with pytest.raises(ChangedMeanwhile):
+        working.start(draft=draft, by=by, today=TODAY, version=1)
+    draft.refresh_from_db()
+    assert draft.state == DraftState.OPEN and not Plan.objects.exists()
 
 
 @pytest.mark.parametrize(("done", "of", "percent"), [(0, 12, 0), (6, 12, 50), (12, 12, 100), (0, 0, 0)])
