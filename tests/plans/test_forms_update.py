@@ -1,6 +1,7 @@
 """The page on which an owner says what happened: permissions, mistakes, conflicts, doubled and interrupted saves."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -288,5 +289,6 @@ def test_posting_costs_few_statements(lead, place):
     ) as asked:
         response = lead.post(place.url, typed(place))
     assert response.status_code == 302
-    statements = [query["sql"] for query in asked if "SAVEPOINT" not in query["sql"]]
-    assert len(statements) <= 10, "\n".join(statements)
+    # Not counted: PostgreSQL being told what the request sees. Counted: the sentence of thanks kept in the session.
+    statements = [query["sql"] for query in asked if not re.search("SAVEPOINT|set_config", query["sql"])]
+    assert len(statements) <= 11, "\n".join(statements)
