@@ -35,10 +35,19 @@ def record_next_updates(job: Recording, pairs: list[tuple[Action, Pair]]) -> Non
 def new_rows(job: Recording, action: Action, pair: Pair, now) -> list[ProgressUpdate]:
     rows = update_rows(job, action, pair.reading, now)
     new = [row for row in rows if not is_known(pair.standing, row, job.as_at)]
+    for row in new:
+        if is_of_old_day(pair, row) and row.as_at < job.as_at:
+            row.as_at = job.as_at
     newest = max(new, key=lambda row: row.as_at, default=None)
     if newest and (action.latest_update is None or newest.as_at >= action.latest_update.as_at):
         carry_over(action, newest)
     return new
+
+
+def is_of_old_day(pair: Pair, row: ProgressUpdate) -> bool:
+    """Whether a new update stands beside the day of the one before: who wrote it left the cell of the day as it was."""
+    last = max((update.as_at for update in pair.standing.updates), default=None)
+    return "reported" in pair.reading.cells and row.as_at == last
 
 
 def is_known(standing: Standing, row: ProgressUpdate, day) -> bool:
