@@ -1,6 +1,9 @@
 """What no page of an import sends, sent all the same: a sentence, and nothing changed."""
 
+from pathlib import Path
+
 import pytest
+from django.urls import reverse
 
 from plans.forms.importing_corrections import LONGEST_SHEET, row_number
 
@@ -59,3 +62,19 @@ def test_the_second_action_of_one_cell_can_be_decided_on(admin):
 )
 def test_a_row_is_a_number_that_a_sheet_can_have(text, row):
     assert row_number(text) == row
+
+
+@pytest.mark.parametrize("spoiled", ["gone", "unreadable"])
+def test_an_original_that_the_store_does_not_hand_out_is_not_found(admin, spoiled):
+    draft, _ = drafted(admin)
+    path = Path(draft.file.file.path)
+    path.unlink()
+    if spoiled == "unreadable":
+        path.mkdir()
+    rows = reverse("import-rows", args=[draft.file_id]) + "?sheet=Sheet&first=4&last=4"
+    try:
+        assert admin.get(reverse("import-file", args=[draft.file_id])).status_code == 404
+        assert admin.get(rows).status_code == 404
+    finally:
+        if path.is_dir():
+            path.rmdir()

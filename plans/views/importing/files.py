@@ -85,7 +85,7 @@ def import_file(request, pk):
     require(may_import_in(request.user, legacy.partnership))
     try:
         file = legacy.file.open("rb")
-    except FileNotFoundError:
+    except OSError:
         raise Http404("The file is missing from the store.") from None
     response = FileResponse(file, as_attachment=True, filename=legacy.filename, content_type="application/octet-stream")
     response["X-Content-Type-Options"] = "nosniff"

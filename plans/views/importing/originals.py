@@ -47,7 +47,7 @@ def import_rows(request, pk):
             content = file.read()
         corrections = Corrections.from_json(record.corrections if record else {})
         analysis = analyse(content, name=legacy.filename, corrections=corrections)
-    except FileNotFoundError:
+    except OSError:
         raise Http404("The file is missing from the store.") from None
     except ImportRefused as refusal:
         return render(request, "plans/importing/rows.html", context | {"reason": str(refusal)})
