@@ -78,7 +78,7 @@ class Maker:
         struck, notes = struck_parts(draft, self.columns, self.page)
         action.extra.extend(struck)
         self.problems.extend(note for note in notes if note not in self.problems)
-        action.cells = self._cells(draft)
+        action.cells = self._cells(draft, any(update.status for update in action.updates))
         if not action.text:
             self._doubt(draft, "This row has no action text; it was kept as an action. Check whether it is one.")
         return action
@@ -270,10 +270,11 @@ class Maker:
         else:
             action.extra.append((column.title, text))
 
-    def _cells(self, draft: Draft) -> dict[str, str]:
+    def _cells(self, draft: Draft, rated: bool) -> dict[str, str]:
         found: dict[str, str] = {}
         for column in self.columns:
-            if column.meaning and draft.first.texts.get(column.index):
+            filled = column.meaning == "rag" and rated and column.index in self.page.rows[draft.first.row].fills
+            if column.meaning and (draft.first.texts.get(column.index) or filled):
                 found.setdefault(_TEXT_OF.get(column.meaning, column.meaning), self._address(draft, column.index))
         return found
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from plans.importing.headings import has_heading_word
-from plans.importing.marks import name_of
 from plans.importing.pages import Page
 from plans.importing.parts import Part
 from plans.importing.progress import says_complete
@@ -13,6 +12,7 @@ from plans.importing.proposal import Mark, Proposal, Question
 from plans.importing.statuses import COLOUR_WORD
 from plans.importing.understood import Understood
 from plans.importing.wording import one_line
+from plans.rag import tone_of_colour
 
 _NO_STATUS = re.compile(r"n/?a|not applicable|tbc|tba|none|nil|[-–—.?]+", re.I)
 _PLAIN_MARK = re.compile(r"\W*\w{1,3}\W*|\W|\d+(?:\.\d+)?\s?%", re.S)
@@ -155,4 +155,4 @@ def _is_plain(mark: Mark) -> bool:
 
 
 def _called(mark: Mark) -> str:
-    return f"'{one_line(mark.text)}'" if mark.text else f"the fill {name_of('', mark.fill)}"
+    return f"'{one_line(mark.text)}'" if mark.text else f"the {tone_of_colour(mark.fill)} fill {mark.fill}"

@@ -202,14 +202,18 @@ def find_action(columns: list[Column], contents: dict[int, Contents]) -> None:
     likely = [c for c in columns if c.meaning in order and contents[c.index].filled and contents[c.index].refs < 0.5]
     worded = [c for c in likely if contents[c.index].length > 14 and contents[c.index].varied > 0.5] or likely
     if worded:
-        best = max(
-            worded,
-            key=lambda c: (contents[c.index].share_filled > 0.6, c.meaning != "", c.meaning != "measures", c.index),
-        )
+        best = max(worded, key=lambda c: _likely_action(c, contents[c.index]))
         rivals = [c for c in worded if contents[c.index].share_filled > 0.6 and bool(c.meaning) == bool(best.meaning)]
         best.meaning, best.is_guess = "action", True
         for column in rivals:
             column.lost = "" if column is best else "action"
+
+
+def _likely_action(column: Column, content: Contents) -> tuple:
+    """Full before sparse; of columns that speak of the plan the last, of columns that nobody knows the wordiest."""
+    known = bool(column.meaning)
+    place = column.index if known else content.length
+    return content.share_filled > 0.6, known, column.meaning != "measures", place, -column.index
 
 
 def _could_be(column: Column, best: Column, contents: dict[int, Contents]) -> bool:

@@ -163,6 +163,6 @@ def as_at_of(reading: PlanReading, today: dt.date) -> dt.date:
             Problem("", "", "warning", f"The workbook's own date, {day:%-d %B %Y}, cannot be right; today's was used.")
         )
     if any(update.as_at is None for action in reading.actions for update in action.updates):
-        message = f"The workbook does not date its progress; today, {today:%-d %B %Y}, was used. Say which day it was."
+        message = f"The file does not date its progress; today, {today:%-d %B %Y}, was used. Say which day it was."
         reading.problems.append(Problem("", "", "warning", message))
     return today

@@ -17,6 +17,7 @@ _FINDINGS = re.compile(r"\bfindings?\b[^.\n]{0,40}:?\s*$", re.I)
 _NUMBERED = re.compile(r"^\s*(?:finding\s*)?\(?(\d{1,2})[.):]\s*(\S.*)$", re.S | re.I)
 _NAMES_PLAN = re.compile(r"\b(?:plan|programme|strategy|tracker|action log)\b", re.I)
 _HOW_TO = re.compile(r"\b(?:how to|instructions?|guidance|guide|version control|contents)\b", re.I)
+_PROSE = re.compile(r"(?:this|these|the|it|we)\b.*\.\s*$", re.I | re.S)
 _SENTENCES = re.compile(r"[a-z]{3}\. [A-Z]")
 TITLE_WORD = re.compile(r"\b(?:plan|report|programme|response|strategy|tracker|log|review|action|improvement)\b", re.I)
 
@@ -50,6 +51,10 @@ def title_rows(outside: Outside) -> list[int]:
         if len(text) > 200 or "\n\n" in text or (_PUBLISHED.search(text) and found):
             break
         if found and _SENTENCES.search(text) and find_day(text):
+            break
+        if len(outside.page.rows[number].cells) > 2 and not TITLE_WORD.search(text):
+            break  # a row of some table
+        if found and not bold and _PROSE.match(text):
             break
         if found and not (bold or TITLE_WORD.search(text) and len(text) < 90):
             break

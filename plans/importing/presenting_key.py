@@ -34,7 +34,7 @@ class KeyRow:
         if self.text:
             return f"‘{wording.shortened(self.text, 60)}’"
         if self.fill:
-            return f"A fill without words ({tone_of_colour(self.fill)}, {self.fill})"
+            return f"a fill without words ({tone_of_colour(self.fill)}, {self.fill})"
         return self.label or self.letter or "the further status"
 
 

@@ -185,7 +185,7 @@ class Preview:
             ("Milestones", "\n".join(wording.one_line(f"{m.text} ({m.timescale})") for m in action.milestones)),
             (words["measures"], wording.shortened("; ".join(action.measures), LONGEST)),
             (words["resources"], wording.shortened("; ".join(action.resources), LONGEST)),
-            (words["progress"], progress),
+            (_LABELS["progress"] if len(action.updates) > 1 else words["progress"], progress),
             *((wording.one_line(heading), wording.shortened(text, LONGEST)) for heading, text in action.extra),
         ]
         line.facts = [(wording.shortened(label, LABEL), text) for label, text in facts if text]

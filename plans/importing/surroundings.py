@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from plans.importing import narrative
@@ -16,6 +17,13 @@ from plans.importing.reading import PlanReading, Problem
 from plans.importing.wording import one_line, squash
 from spreadsheets.grid import Workbook
 
+# What a sheet is in its workbook, and not what the plan is called.
+_PART_OF_A_BOOK = re.compile(
+    r"^\W*(?:(?:rag|status|colour)\W+)?(?:key|legend|lists?|look\W?ups?|data|notes?|cover|contents|index|guidance"
+    r"|instructions?|read\W?me|summary|dashboard|main|master|actions?|plan|rag|status)\W*$",
+    re.I,
+)
+
 
 def find_outsides(pages: list[Page], legends: list[Legend], parts: list[Part]) -> list[Outside]:
     """The rows of each sheet that no table and no legend has."""
@@ -29,16 +37,20 @@ def find_outsides(pages: list[Page], legends: list[Legend], parts: list[Part]) -
     return found
 
 
-def read_front(plan: PlanReading, workbook: Workbook, outsides: list[Outside]) -> None:
-    """The title from the sheet that is likeliest to print it, else from a sheet's or the file's name; the dates."""
+def read_front(plan: PlanReading, workbook: Workbook, outsides: list[Outside], headed: frozenset[str]) -> None:
+    """The title from the sheet that is likeliest to print it, else from a sheet's or the file's name; the dates.
+
+    `headed` are the names of the sheets with a plan's table: the others' names are nobody's title.
+    """
     narrative.read_title(plan, [outside for outside in outsides if outside.rows])
     names = {squash(sheet.name) for sheet in workbook.sheets}
     if len(workbook.sheets) > 1 and squash(plan.title) in names and PurePath(workbook.name).stem:
         plan.title = PurePath(workbook.name).stem.replace("_", " ")
     if not plan.title:
-        names = [sheet.name for sheet in workbook.sheets if not PLAIN_SHEET.match(sheet.name.strip())]
+        told = [sheet.name for sheet in workbook.sheets if sheet.name in headed] or [s.name for s in workbook.sheets]
+        names = [name for name in told if not PLAIN_SHEET.match(name.strip()) and not _PART_OF_A_BOOK.match(name)]
         plan.title = names[0] if names else PurePath(workbook.name).stem.replace("_", " ") or "Plan"
-        message = "The workbook prints no title; the name of the sheet or of the file was taken."
+        message = "The file prints no title; the name of the sheet or of the file was taken."
         where = workbook.sheets[0].name if workbook.sheets else ""
         plan.problems.append(Problem(where, "A1", "note", message))
     narrative.read_dates(plan, [text for outside in outsides for _, text, _ in outside.lines()])

@@ -70,7 +70,7 @@ def _understand(workbook: Workbook, corrections: Corrections | None) -> Understo
     take_logs(it)
     it.outsides = find_outsides(it.pages, it.legends, [*it.parts, *it.logs])
     heed_outside(it.outsides, it.told)
-    read_front(plan, wanted, it.outsides)
+    read_front(plan, wanted, it.outsides, frozenset(part.table.page.name for part in it.parts))
     join_scheme(plan, it.legends, [*it.parts, *it.logs], it.told)
     lists = Lists([entry for outside in it.outsides for entry in find_listed(outside)])
     settle_parts(plan, it.tree, it.parts, it.told)

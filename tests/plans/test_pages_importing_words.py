@@ -60,7 +60,7 @@ def test_nothing_is_taken_from_a_colour():
     proposal = Proposal(marks=[Mark("#00B050", fill="00B050", count=3, cells=["Plan!F4"])])
     row = key_rows(proposal, PlanReading(), Corrections())[0]
     assert (row.letter, row.label, row.meaning, row.is_complete) == ("", "", "", False)
-    assert row.words == "A fill without words (green, 00B050)" and row.cells == "F4"
+    assert row.words == "a fill without words (green, 00B050)" and row.cells == "F4"
 
 
 def test_the_key_shows_what_a_person_gave_and_statuses_that_no_cell_shows():
@@ -107,7 +107,8 @@ def test_names_are_joined_only_as_confirmed_and_part_again():
     ],
 )
 def test_rows_left_out(before, pressed, after):
-    assert corrected.rows(Corrections(rows_out=before), sent(**pressed), Proposal()).rows_out == after
+    proposal = Proposal(sheets=[SheetProposal("My plan", "plan")])
+    assert corrected.rows(Corrections(rows_out=before), sent(**pressed), proposal).rows_out == after
 
 
 @pytest.mark.parametrize("place", ["", "Plan!", "Plan!x", "!5", "Plan!0", "Plan!7-5", "Plan!1-9999999"])

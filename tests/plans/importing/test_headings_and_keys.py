@@ -2,9 +2,12 @@
 
 import pytest
 
+from plans.importing.corrections import Corrections
 from plans.importing.headings import meanings
+from plans.importing.reading import StatusReading
 from plans.importing.statuses import make_status
-from plans.importing.understanding import NoPlanFound, propose
+from plans.importing.understanding import NoPlanFound, propose, understand
+from spreadsheets.grid import Cell
 from tests.plans.importing.grids import book, plan_of, sheet
 
 
@@ -90,3 +93,47 @@ def test_a_column_told_by_its_cells_alone_is_never_sure():
     columns = {column.heading: column for column in proposal.sheets[0].tables[0].columns}
     assert (columns["Date"].meaning, columns["Date"].sureness) == ("ref", "guess")
     assert columns["Action"].sureness == "sure"
+
+
+@pytest.mark.parametrize(
+    ("names", "title"),
+    [
+        (("Key", "Sheet1"), "board 2024"),
+        (("Key", "Board plan"), "Board plan"),
+        (("RAG key", "Actions"), "board 2024"),
+        (("Lists", "North Board"), "North Board"),
+    ],
+)
+def test_a_key_or_list_gives_the_plan_no_title(names, title):
+    key = [["R", "Red", "Off track"], ["A", "Amber", "Some delay"], ["G", "Green", "On track"]]
+    table = [["Action", "Lead", "Timescale"], ["Write the guide", "Head of Service", "May 2025"]]
+    plan = understand(book(sheet(key, name=names[0]), sheet(table, name=names[1]), name="board_2024.xlsx"))
+    assert plan.title == title
+
+
+@pytest.mark.parametrize(
+    "below",
+    [["Lead", "Role", "Joined"], ["This plan follows the review of a young person."]],
+    ids=["table", "sentence"],
+)
+def test_a_table_or_a_sentence_below_the_title_is_no_part_of_it(below):
+    table = [["Action", "Lead", "Timescale"], ["Write the guide", "Head of Service", "May 2025"]]
+    assert plan_of([["North Board action plan"], below, [], *table]).title == "North Board action plan"
+
+
+def test_of_columns_that_nobody_knows_the_wordiest_holds_the_actions():
+    rows = [["No", "Thing that needs sorted", "Whose job", "Deadline"]]
+    rows += [[f"{n}", f"Put right form {n} for the wards", f"Practice link officer {n}", "May 2025"] for n in (1, 2)]
+    reading, proposal = propose(book(sheet(rows)), Corrections(headers={"Sheet1": 1}))
+    assert [action.text for action in reading.actions] == [rows[1][1], rows[2][1]]
+    assert proposal.questions
+
+
+def test_a_status_that_only_a_fill_shows_tells_its_cell():
+    table = [["Action", "Lead", "Timescale", "RAG"], ["Write the guide", "Head of Service", "May 2025", ""]]
+    grid = sheet([*table, ["Read the guide", "Head of Service", "May 2025", ""]])
+    grid.cells[2, 4] = Cell(2, 4, "", fill="00B050")
+    told = Corrections(key=[StatusReading("G", "Going well")], marks={"#00B050": "G"})
+    first, second = propose(book(grid), told)[0].actions
+    assert [update.status for update in first.updates] == ["G"]
+    assert (first.cells.get("rag"), second.cells.get("rag")) == ("D2", None)
