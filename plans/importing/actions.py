@@ -74,6 +74,8 @@ class Maker:
         self._revised(action, draft)
         settle_due(action, self._cell(draft, "due"), self._cell(draft, "first_due"))
         action.updates = self._updates(draft)
+        # 'Completed' where the target date stood; what is told of progress beside it goes before.
+        action.is_completed = not action.updates and says_complete(action.timescale)
         self._keep_rest(action, draft)
         struck, notes = struck_parts(draft, self.columns, self.page)
         action.extra.extend(struck)

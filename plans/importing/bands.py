@@ -14,7 +14,7 @@ _LEVELS = (
     r"|afi|causes? of concern"
     r"|outcome|priority|theme|objective|aim|goal|finding|recommendation|area|work\s?stream|section|driver|strand|standard|principle"
     r"|domain|quality indicator|question|part|chapter|pillar|project|focus|issue|learning point|key area|commitment"
-    r"|workstrand|element"
+    r"|workstrand|element|requirement"
 )
 _QUALIFIER = (
     r"(?:strategic|key|national|local|high[\s-]level|improvement|priority|practice|overarching|long[\s-]term|our)\s+"

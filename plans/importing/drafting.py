@@ -11,10 +11,10 @@ from plans.importing.cut_rows import cut_rows
 from plans.importing.listed import Lists, bare_number
 from plans.importing.numbering import PREFIX, Numbering, column_of, find_numbering
 from plans.importing.reading import FindingReading, Problem, Source
-from plans.importing.repeats import adds_entry, adds_milestone, printed_in_full, shares_cells
+from plans.importing.repeats import adds_entry, adds_milestone, beginnings, printed_in_full, shares_cells
 from plans.importing.rows import BandRow, DataRow, LooseRow
 from plans.importing.tables import Table
-from plans.importing.wording import one_line, rejoin, shout_to_sentence, singular, squash
+from plans.importing.wording import first_wording, rejoin, shout_to_sentence, singular, squash
 
 
 @dataclass(slots=True)
@@ -63,10 +63,11 @@ class Drafter:
         self.cut: frozenset[int] = frozenset()  # rows that go on with the lines of the row above
 
     def read(self, items: list[BandRow | DataRow | LooseRow]) -> list[Draft]:
-        self.numbering = find_numbering(list(self.columns.values()), self._beginnings(items))
+        rows = [item for item in items if isinstance(item, DataRow)]
+        self.numbering = find_numbering(list(self.columns.values()), beginnings(rows, self.meaning, self.table.page))
         rows = [item for item in items if isinstance(item, DataRow)]
         self.in_full = printed_in_full(rows, [column.index for column in self.framing])
-        self.cut = cut_rows([item for item in items if isinstance(item, DataRow)], self.meaning)
+        self.cut = cut_rows(rows, self.meaning)
         for item in items:
             if isinstance(item, BandRow):
                 self._band(item)
@@ -77,14 +78,6 @@ class Drafter:
         self._end_carrying(self.framing)
         self.problems.extend(self.nesting.problems)
         return self.drafts
-
-    def _beginnings(self, items: list[BandRow | DataRow | LooseRow]) -> list[DataRow]:
-        """The rows less those that only go on with the cells merged down from the row above them."""
-        found: list[DataRow] = []
-        for row in (item for item in items if isinstance(item, DataRow)):
-            if not found or not shares_cells(row, found[-1], self.meaning, self.table.page):
-                found.append(row)
-        return found
 
     # Bands
 
@@ -178,7 +171,7 @@ class Drafter:
     def _has_number(self, row: DataRow) -> bool:
         if self.numbering.kind == "text":
             return bool(PREFIX.match(row.own.get(self.action, "")))
-        return self.numbering.kind == "column" and bool(row.own.get(self.ref))
+        return self.numbering.kind == "column" and bool(row.own.get(self.numbering.column))
 
     def _is_remainder(self, row: DataRow, numbered: bool) -> bool:
         """The rest of a row that a page break cut: no number where actions have one, no timescale, no status."""
@@ -238,7 +231,7 @@ class Drafter:
                 continue
             text, source = self.carried[column.index]
             self.used.add(column.index)
-            level = singular(shout_to_sentence(one_line(column.caption.split("\n")[0]).strip(" :")))
+            level = singular(shout_to_sentence(first_wording(column.caption)))
             if column.meaning == "theme":
                 place, text, level = self.tree.enter_path(place, text, level, source)
             label = read_label(text)
@@ -275,7 +268,7 @@ class Drafter:
                 draft.ref = match[1]
                 draft.texts[self.action] = text[match.end() :].strip()
         elif self.numbering.kind == "column":
-            draft.ref = row.texts.get(self.ref, "").strip()
+            draft.ref = row.texts.get(self.numbering.column, "").strip()
         elif self.numbering.kind == "aim":
             draft.ref = self._aim_ref(theme)
         draft.theme_refs = frozenset(squash(above.ref) for above in self.tree.path(theme) if above.ref)

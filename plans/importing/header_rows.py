@@ -125,7 +125,7 @@ def _speaks_clearly(texts: Iterable[str]) -> bool:
     captions = list(texts)
     if any(len(text) > _LONGEST_BESIDE for text in captions):
         return False
-    said = [meanings(text) for text in captions]
+    said = [meanings(text) for text in captions if has_heading_word(text)]
     return all(any(one.get(meaning, 0) >= _CLEAR for one in said) for meaning in ("action", "owner", "timescale"))
 
 

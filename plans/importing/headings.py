@@ -25,7 +25,7 @@ _NO_SLIPS = frozenset(
     " stated stand agree".split()
 )
 # A date that is still to come, whatever the word after it: 'Date to be achieved', 'Planned date completed'.
-_TO_COME = re.compile(r"\b(?:to be|should be|must be|planned|proposed|expected|anticipated|intended)\b", re.I)
+_TO_COME = re.compile(r"\b(?:(?:to|will|should|must) be|planned|proposed|expected|anticipated|intended)\b", re.I)
 _VERBS = frozenset("do need want going trying hope must step".split())
 _LONGEST_HEADING = 160
 _JOINED = re.compile(r"\s*(?:[&/,+;]|\band\b)\s*", re.I)

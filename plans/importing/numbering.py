@@ -28,8 +28,8 @@ class Numbering:
 
 def find_numbering(columns: list[Column], rows: list[DataRow]) -> Numbering:
     action = column_of(columns, "action")
-    ref = column_of(columns, "ref")
     with_action = [row for row in rows if row.own.get(action)]
+    ref = column_of(columns, "ref") or _sole_numbers(column_of(columns, "theme_ref"), with_action)
     if not with_action:
         return Numbering("", share=0)
     prefixes = [m[1] for row in with_action if (m := PREFIX.match(row.own[action]))]
@@ -47,6 +47,12 @@ def find_numbering(columns: list[Column], rows: list[DataRow]) -> Numbering:
     if aims and sum(1 for text in aims if PREFIX.match(text)) >= 0.6 * len(aims):
         return Numbering("aim", share=0)
     return Numbering("", share=0)
+
+
+def _sole_numbers(column: int, with_action: list[DataRow]) -> int:
+    """The column of recommendations' numbers, where each has one action: they are the actions' numbers as well."""
+    numbers = [row.own.get(column, "") for row in with_action]
+    return column if len(numbers) > 1 and all(numbers) and len(set(numbers)) == len(numbers) else 0
 
 
 def column_of(columns: list[Column], meaning: str) -> int:

@@ -10,14 +10,14 @@ POSTS = frozenset(
     " commissioner principal"
     " champion supervisor planner visitor clinician headteacher head deputy president treasurer clerk solicitor chief"
     " paediatrician pediatrician supt insp sgt dci dsu dcs di ds acc dcc specialist"
-    " assistant owner sponsor facilitator".split()
+    " assistant owner sponsor facilitator governor".split()
 )
 BODIES = frozenset(
     "group subgroup sub-group committee board team council police nhs trust service partnership agency department dept"
     " division forum authority unit panel network association directorate sector school provider ccg icb"
     " college university"
     " charity staff hub partner organisation collaborative commission cabinet executive office carer user"
-    " parent inspectorate".split()
+    " parent inspectorate constabulary".split()
 )
 BESIDE_A_POST = frozenset("group subgroup sub-group team agency partner staff school provider".split())
 # Posts that say nothing without the body they belong to: 'Chair, Practice Group' is one owner.

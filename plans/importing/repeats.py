@@ -41,6 +41,15 @@ def shares_cells(row: DataRow, first: DataRow, meaning: dict[int, str], page: Pa
     return "ref" in merged and bool(merged & {"owner", "timescale"}) or {"owner", "timescale"} <= merged
 
 
+def beginnings(rows: list[DataRow], meaning: dict[int, str], page: Page) -> list[DataRow]:
+    """The rows less those that only go on with the cells merged down from the row above them."""
+    found: list[DataRow] = []
+    for row in rows:
+        if not found or not shares_cells(row, found[-1], meaning, page):
+            found.append(row)
+    return found
+
+
 def printed_in_full(rows: list[DataRow], columns: Iterable[int]) -> frozenset[int]:
     """The columns that print their text again in every row for which it holds, so that a blank means none.
 

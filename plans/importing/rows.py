@@ -30,7 +30,8 @@ _GUIDANCE = re.compile(
 _TOTAL = re.compile(r"^\s*(?:grand |sub-?)?totals?\b|^\s*(?:number|no\.?) of\b", re.I)
 _FIGURE = re.compile(r"(?:[A-Za-z ]{2,30}: ?)?[\d.,%£ ]+")  # '12', '40 %', 'Complete: 3'
 _FOOTNOTE = re.compile(
-    r"^\s*(?:\*|notes?\b\s*[:.]|n\.?b\.?\b|key\b|source\s*:|version\b|last updated|updated\b|prepared by|approved by)",
+    r"^\s*(?:\*|notes?\b\s*[:.]|n\.?b\.?\b|key\s*(?:$|[:–-])|source\s*:|version\b|last updated|updated\b"
+    r"|prepared by|approved by)",
     re.I,
 )
 

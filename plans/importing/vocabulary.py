@@ -40,6 +40,7 @@ PHRASES: dict[str, dict[float, str]] = {
         0.7: "focus, purpose, why, commitment",
     },
     "action": {
+        1.3: "action taken planned, action taken proposed",
         1.25: "action to be taken, actions to be completed, what action to be taken",
         1.15: "how get there",
         1.2: "what going do, what need do, what step take, step to be taken",
@@ -76,7 +77,7 @@ PHRASES: dict[str, dict[float, str]] = {
         ),
         0.9: "accountable, assigned, delivered by, key people",
         0.8: "officer, accountability, people involved, allocated, named person, named contact",
-        0.7: "agency",
+        0.7: "agency, organisation",
         0.6: "team",
         0.5: "service",
     },
@@ -151,7 +152,7 @@ PHRASES: dict[str, dict[float, str]] = {
         0.7: "sub task",
     },
     "measures": {
-        1.2: "what success look like",
+        1.2: "what success look like, what look like, what different",
         1.15: "evidence outcome measure",
         1.1: (
             "success measure, measure success, success criteria, outcome measure, how know, how we know, "
@@ -191,7 +192,7 @@ PHRASES: dict[str, dict[float, str]] = {
         1.3: "key milestone achieved, milestone achieved, milestone reached, outcome to date, impact to date",
         1.05: "progress date, current position, latest position",
         1.0: "progress, update, progress since, how are doing, where are now, progress status",
-        0.9: "commentary, status report, outcome achieved",
+        0.9: "commentary, status report, outcome achieved, difference made, impact made",
         0.8: "comment, position, narrative, work completed",
         0.75: "next step",
         0.7: "achievement",

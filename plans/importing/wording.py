@@ -31,6 +31,12 @@ def one_line(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+def first_wording(caption: str) -> str:
+    """The first line of a heading that has a word in it: '2.', 'Recommendation:' -> 'Recommendation'."""
+    said = [line for line in caption.split("\n") if re.search(r"[^\W\d_]{2}", line)]
+    return one_line(said[0] if said else caption).strip(" :")
+
+
 def without_bullet(line: str) -> str:
     return _BULLET.sub("", line).strip()
 

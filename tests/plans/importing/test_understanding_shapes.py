@@ -9,6 +9,7 @@ from plans.importing.period_headings import is_period, last_day, named_day
 from plans.importing.understanding import NoPlanFound, understand
 from tests.plans.importing.grids import book, path_of, plan_of, said, sheet
 from tests.plans.importing.layouts import LAYOUTS
+from tests.plans.importing.layouts_published import PUBLISHED
 
 
 def read(plan, action):
@@ -27,7 +28,7 @@ def read(plan, action):
     }
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+@pytest.mark.parametrize("layout", [*LAYOUTS, *PUBLISHED], ids=lambda layout: layout.__name__)
 def test_a_layout_is_read_as_a_person_reads_it(layout):
     workbook, wanted = layout()
     plan = understand(workbook)
