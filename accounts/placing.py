@@ -75,6 +75,12 @@ def begin_again(*, membership, by):
 
 def refuse_without_administrator(membership, *, today, field=""):
     """Raise Refusal where this is the one administrator in force on `today` whose place has no last day."""
+    if why := why_stays(membership, today=today):
+        raise Refusal(why, field)
+
+
+def why_stays(membership, *, today):
+    """Why this place cannot end: it is the only administrator's in force on `today` without a last day; or ''."""
     begun = Q(starts_on__isnull=True) | Q(starts_on__lte=today)
     lasting = Membership.objects.filter(
         begun,
@@ -85,5 +91,4 @@ def refuse_without_administrator(membership, *, today, field=""):
         ends_on__isnull=True,
     )
     ones = set(lasting.values_list("pk", flat=True))
-    if ones == {membership.pk}:
-        raise Refusal(LAST_ONE.format(membership.user), field)
+    return LAST_ONE.format(membership.user) if ones == {membership.pk} else ""

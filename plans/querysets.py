@@ -73,12 +73,13 @@ class OwnerQuerySet(BodyQuerySet):
         )
 
     def with_nobody_left(self, day):
-        """Owners with open actions that somebody held, and that nobody who can sign in acts for on `day`."""
+        """Owners with open actions that nobody who can sign in acts for on `day`; `was_held`: somebody did once."""
         holdings = self.model.holdings.rel.related_model.objects
         leads = holdings.active(day).filter(leads_agency=True, owner__agency=OuterRef("agency"))
         return (
             self.with_open_actions()
-            .filter(Exists(holdings.filter(owner=OuterRef("pk"))), open_actions__gt=0)
+            .annotate(was_held=Exists(holdings.filter(owner=OuterRef("pk"))))
+            .filter(open_actions__gt=0)
             .exclude(Exists(holdings.active(day).filter(owner=OuterRef("pk"))))
             .exclude(Exists(leads))
             .order_by("-open_actions", "name")

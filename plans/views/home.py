@@ -38,6 +38,7 @@ def home(request) -> HttpResponse:
     }
     administered = {m.partnership_id for m in user.active_memberships if m.role == Role.ADMINISTRATOR}
     mine = my_actions(user, plans, rounds, day)
+    left, never = left_behind(administered, user, day)
     return render(
         request,
         "plans/home.html",
@@ -53,7 +54,8 @@ def home(request) -> HttpResponse:
             "drafts": [one for one in plans if one["plan"].state == PlanState.DRAFT],
             "rounds": round_progress(rounds, plans),
             "ownerless": ownerless(administered, user),
-            "left_behind": left_behind(administered, user, day),
+            "left_behind": left,
+            "never_held": never,
             "dates_to_agree": dates_to_agree(user),
             "meetings": next_meetings(user, day),
             "partnerships": [membership.partnership for membership in user.active_memberships],
@@ -168,11 +170,21 @@ def ownerless(partnership_ids, user):
 
 
 def left_behind(partnership_ids, user, day):
-    """Owners with open actions whose holders have all gone: (owner, number, address), most actions first."""
+    """Owners with open actions for whom nobody is there: those whose holders have all gone, most actions first, as
+    (owner, number, address); and how many nobody has held yet, for each partnership, as (partnership, number, address).
+    """
     if not partnership_ids:
-        return []
-    slugs = {m.partnership_id: m.partnership.slug for m in user.active_memberships}
-    owners = Owner.objects.filter(partnership__in=partnership_ids).with_nobody_left(day)
-    return [
-        (owner, owner.open_actions, reverse("owner", args=[slugs[owner.partnership_id], owner.pk])) for owner in owners
+        return [], []
+    partnerships = {m.partnership_id: m.partnership for m in user.active_memberships}
+    owners = list(Owner.objects.filter(partnership__in=partnership_ids).with_nobody_left(day))
+    left = [
+        (owner, owner.open_actions, reverse("owner", args=[partnerships[owner.partnership_id].slug, owner.pk]))
+        for owner in owners
+        if owner.was_held
     ]
+    numbers = Counter(owner.partnership_id for owner in owners if not owner.was_held)
+    never = [
+        (partnerships[pk], number, reverse("owner-list", args=[partnerships[pk].slug]))
+        for pk, number in numbers.items()
+    ]
+    return left, never

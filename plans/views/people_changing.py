@@ -12,7 +12,7 @@ from accounts.access import get_visible_or_404
 from accounts.form_pages import FormPage, Forms, answer
 from accounts.inviting import revoke
 from accounts.models import Invitation
-from accounts.placing import begin_again, change_place
+from accounts.placing import begin_again, change_place, why_stays
 from accounts.refusals import Refusal
 from accounts.unsaved import keeps_typed_text
 from plans.forms.inviting import PlaceForm
@@ -63,6 +63,7 @@ def person_deactivate(request, slug, pk) -> HttpResponse:
                 get_adapter(request).logout(request)  # their sessions have ended, this one too
             messages.success(request, f"{place.user} is deactivated here. What they wrote stays theirs.")
             return redirect("people", slug)
+    refused = refused or why_stays(place, today=timezone.localdate())
     held = held_by(place, timezone.localdate())
     context = {
         "partnership": partnership,

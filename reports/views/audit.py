@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from accounts.access import get_partnership_or_404, require
@@ -35,7 +36,7 @@ class AuditForm(TypedForm):
     def __init__(self, *args, partnership, **options):
         super().__init__(*args, **options)
         self.fields["person"].queryset = User.objects.filter(memberships__partnership=partnership)
-        words = sorted((model._meta.verbose_name.capitalize(), label) for label, model in kinds().items())
+        words = sorted((capfirst(model._meta.verbose_name), label) for label, model in kinds().items())
         choices = [
             ("", "Everything"),
             (EVENT, "Downloads, exports and refusals"),

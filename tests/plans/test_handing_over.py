@@ -229,6 +229,16 @@ def test_the_administrator_is_told_of_actions_that_nobody_is_left_for(client, pl
     assert told not in words(client.get(reverse("home")))
 
 
+def test_the_administrator_is_told_of_owners_whom_nobody_has_held_yet(client, place):
+    client.force_login(place.chair)
+    told = "1 owner with open actions in"
+    assert told not in words(client.get(reverse("home")))
+    OwnerHolding.objects.all().delete()
+    home = words(client.get(reverse("home")))
+    assert told in home and "has nobody who signs in for it yet." in home
+    assert "holds it any more" not in home
+
+
 def test_nothing_is_left_behind_where_the_agencys_lead_is_there(place):
     from plans.models import Owner
 

@@ -105,7 +105,9 @@ def test_a_lead_officers_move_becomes_a_request_which_a_chief_officer_finds_and_
     address = reverse("action", args=["here-plan", place.action.pk])
     assert "waiting for an answer" in words(client.get(address))
     client.force_login(place.chief_officer)
-    assert "New dates to agree" in words(client.get("/"))
+    home = words(client.get("/"))
+    assert "1 request for a new date waits for your answer." in home and "New dates to agree" in home
+    assert "Nothing waits for you" not in home
     page = reverse("date-request", args=["here-plan", place.action.pk, request.pk])
     assert client.post(page, {"decision": "decline"}).status_code == 422
     assert client.post(page, {"decision": "agree"}).status_code == 302

@@ -180,6 +180,8 @@ def test_the_last_administrator_cannot_be_deactivated(signed_in, here, administr
     answer = signed_in.post(f"{PEOPLE}{own.pk}/deactivate/")
     assert answer.status_code == 422 and LAST in words_of(answer)
     assert Membership.objects.get(pk=own.pk).is_active
+    page = signed_in.get(f"{PEOPLE}{own.pk}/deactivate/")
+    assert LAST in words_of(page) and ">Deactivate Morag Tulloch</button>" not in page.content.decode()
 
 
 def test_an_administrator_may_go_where_another_one_stays(signed_in, here, administrator):
