@@ -54,6 +54,11 @@ class History(HistoricalRecords):
         options.setdefault("bases", [HistoryFacts])
         super().__init__(**options)
 
+    def post_save(self, instance, created, using=None, **options):
+        """Signing in changes nothing about a person. What is kept of it is a record of its own, which ends in time."""
+        if set(options.get("update_fields") or ()) != {"last_login"}:
+            super().post_save(instance, created, using=using, **options)
+
     def get_meta_options(self, model):
         options = super().get_meta_options(model)
         label = f"{model._meta.app_label[:4]}_{model._meta.model_name}"[:24]

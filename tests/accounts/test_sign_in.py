@@ -223,3 +223,12 @@ def test_somebody_deactivated_stays_out_and_is_told_so_only_with_the_right_passw
 def test_signing_in_leads_nowhere_else(person, next_page):
     typed = {"login": person.email, "password": factories.PASSWORD, "next": next_page}
     assert browser().post(LOGIN, typed).url == "/"
+
+
+def test_signing_in_is_no_change_of_the_person(client):
+    """When and from where somebody signed in ends with its record; a history would keep it for ever."""
+    user = factories.person("member", factories.partnership())
+    before = user.history.count()
+    assert sign_in(client, user).status_code == 302
+    assert SignIn.objects.filter(user=user).exists()
+    assert user.history.count() == before
