@@ -2,7 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models
+from django.db import IntegrityError, ProgrammingError, models
 
 from .days import HINT, NotADay, long_day, read_day
 from .refusals import CLASH, ChangedMeanwhile, Refusal
@@ -129,5 +129,10 @@ def carried_out(form, verb, **arguments):
     except Refusal as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
     except IntegrityError:
+        form.add_error(None, CLASH)
+    except ProgrammingError as error:
+        # What somebody removes at that moment is, to PostgreSQL's policies, a row that cannot be seen.
+        if "row-level security" not in str(error):
+            raise
         form.add_error(None, CLASH)
     return None

@@ -27,6 +27,17 @@ def mappings_for(partnership, shape: str):
     return mappings.select_related("kept_by") if shape else mappings.none()
 
 
+def mappings_to_offer(draft: ImportDraft, proposal: Proposal) -> list[KeptMapping]:
+    """Those of the file's shape that would tell the draft something that was not told of it yet."""
+    told = Corrections.from_json(draft.corrections)
+    return [one for one in mappings_for(draft.partnership, proposal.shape) if with_mapping(told, one, proposal) != told]
+
+
+def with_mapping(told: Corrections, mapping: KeptMapping, proposal: Proposal) -> Corrections:
+    kept = Corrections.from_json(mapping.corrections)
+    return merged(told, kept, mapping.corrections.get(HEADINGS, {}), proposal)
+
+
 def keep_mapping(*, draft: ImportDraft, name: str, by) -> KeptMapping:
     """Keep what was corrected of the draft's file, as far as it holds for the next one, under `name`."""
     told = Corrections.from_json(draft.corrections)
@@ -50,12 +61,7 @@ def apply_mapping(*, draft: ImportDraft, mapping: KeptMapping, by, version: int 
     """Take over the corrections of a kept mapping. What was said of this very file stands where both say something."""
     if mapping.partnership_id != draft.partnership_id:
         raise Refusal("Those corrections belong to another partnership.", "mapping")
-    corrections = merged(
-        Corrections.from_json(draft.corrections),
-        Corrections.from_json(mapping.corrections),
-        mapping.corrections.get(HEADINGS, {}),
-        analysis_of(draft).proposal,
-    )
+    corrections = with_mapping(Corrections.from_json(draft.corrections), mapping, analysis_of(draft).proposal)
     return correct(draft=draft, corrections=corrections, by=by, version=version)
 
 

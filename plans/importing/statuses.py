@@ -28,6 +28,12 @@ _ATTENTION = re.compile(
     re.I,
 )
 
+_ALL_WELL = re.compile(
+    r"\b(?:on[\s-](?:track|target|schedule|course)|in progress|under[\s-]?way|progressing|ongoing|started"
+    r"|within timescales?)\b",
+    re.I,
+)
+
 
 def status_of(text: str, fill: str | None, scheme: list[StatusReading]) -> str:
     """The letter (or the label, without a letter) of the scheme's status that a cell shows; '' where it shows none."""
@@ -128,15 +134,21 @@ def make_status(letter: str, label: str, meaning: str, fill: str | None) -> Stat
         label, meaning = word[1].capitalize(), label[word.end() :].strip()  # 'Red – Off track'
     said = f"{label}\n{meaning}"
     complete = bool(_COMPLETE.match(label) or _COMPLETE.match(meaning))
-    warns = _needs_attention(said) or _is_warning_light(letter, label, fill)
+    warns = _needs_attention(said) or _is_warning_light(letter, label, fill, meaning)
     return StatusReading(letter, label or letter, meaning, fill or "", complete, warns and not complete)
 
 
-def _is_warning_light(letter: str, label: str, fill: str | None) -> bool:
-    """Red and amber of a traffic light: so called by their label, or by a letter that stands in its own colour."""
+def _is_warning_light(letter: str, label: str, fill: str | None, meaning: str) -> bool:
+    """Red and amber of a traffic light: so called by their label, or by a letter that stands in its own colour.
+
+    Amber warns unless the key's own words say that all is well: 'in progress' is what one council means by it.
+    """
     if word := COLOUR_WORD.match(label):
-        return word[1].casefold() in ("red", "amber")
-    return bool(fill) and {"R": "red", "A": "amber"}.get(letter.upper()) == tone_of_colour(fill)
+        colour = word[1].casefold()
+    else:
+        same = bool(fill) and {"R": "red", "A": "amber"}.get(letter.upper()) == tone_of_colour(fill)
+        colour = tone_of_colour(fill) if same else ""
+    return colour == "red" or colour == "amber" and not _ALL_WELL.search(f"{label}\n{meaning}")
 
 
 def _needs_attention(text: str) -> bool:

@@ -35,7 +35,7 @@ def addresses(resolver=None, prefix="", above=()):
         route = prefix + str(pattern.pattern)
         if route.startswith(LEFT_OUT):
             continue
-        parameters = (*above, *pattern.pattern.converters)
+        parameters = (*above, *pattern.pattern.regex.groupindex)
         if isinstance(pattern, URLPattern):
             yield pattern.name, parameters
         else:

@@ -10,7 +10,7 @@ from plans.importing import checking, presenting, presenting_next
 from plans.importing.committing import as_at_of
 from plans.importing.corrections import Corrections
 from plans.importing.counting import counts_of
-from plans.importing.mappings import mappings_for
+from plans.importing.mappings import mappings_to_offer
 from plans.importing.matching import match
 from plans.importing.presenting_key import cell_words, key_rows
 from plans.importing.presenting_preview import Preview, counts_by_theme, timescale_doubts
@@ -113,7 +113,7 @@ class DraftPage:
             "problems": problems if all_problems else problems[:MOST_PROBLEMS],
             "more_problems": 0 if all_problems else len(problems[MOST_PROBLEMS:]),
             "mapping_form": self.mapping_form,
-            "mappings": mappings_for(draft.partnership, proposal.shape),
+            "mappings": mappings_to_offer(draft, proposal),
             "has_corrections": bool(draft.corrections),
             "reason": self.reason_against(),
             "known": self.known_before(),

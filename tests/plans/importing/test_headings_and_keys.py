@@ -44,6 +44,10 @@ def test_heading(heading, meaning):
         ("A", "ACHIEVED", "00B050", False),
         ("R", "COMPLETE", "FF0000", False),
         ("A", "AGREED", None, False),
+        ("A", "Amber: in progress", "FFC000", False),
+        ("A", "ON TRACK", "FFC000", False),
+        ("A", "In progress, at risk", "FFC000", True),
+        ("A", "Amber: not started", "FFC000", True),
     ],
 )
 def test_status_that_warns(letter, label, fill, warns):

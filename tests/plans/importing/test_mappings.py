@@ -4,7 +4,7 @@ import pytest
 
 from accounts.refusals import Refusal
 from plans.importing.corrections import Corrections
-from plans.importing.mappings import apply_mapping, keep_mapping, mappings_for, merged
+from plans.importing.mappings import apply_mapping, keep_mapping, mappings_for, mappings_to_offer, merged
 from plans.importing.preparing import analysis_of, correct
 from plans.importing.proposal import ColumnProposal, Proposal, SheetProposal, TableProposal
 from plans.importing.uploading import upload_file
@@ -103,3 +103,11 @@ def test_sheets_that_the_file_does_not_have_are_left_away():
     both = merged(Corrections(), kept, {"Old!D4": "who", "Plan!C2": "Who"}, proposal)
     assert (both.sheets, both.headers) == ({"Plan": "plan"}, {})
     assert both.columns == {"Plan!B2": "owner", "Plan!C2": "other"}
+
+
+def test_one_that_was_used_is_not_offered_again(place, by):
+    mapping, _ = kept(place, by)
+    draft = drafted(place, by, YEAR_2)
+    assert mappings_to_offer(draft, analysis_of(draft).proposal) == [mapping]
+    draft = apply_mapping(draft=draft, mapping=mapping, by=by, version=1)
+    assert mappings_to_offer(draft, analysis_of(draft).proposal) == []
