@@ -33,6 +33,10 @@ _BORN = re.compile(
     re.I,
 )
 _TEN_DIGITS = re.compile(r"(?<![\d.,/-])(\d{3}[ -]?\d{3}[ -]?\d{4}|\d{6}[ -]?\d{4}|\d{10})(?![\d/]|[.,-]\d)")
+# Called by its name, a number counts even with a digit mistyped.
+_NAMED = re.compile(
+    r"\b(CHI|NHS)(?:\s+(?:number|no\.?|num))?\s*[:=–—-]?\s*(\d{3}[ -]?\d{3}[ -]?\d{4}|\d{6}[ -]?\d{4})(?!\d)", re.I
+)
 _INSURANCE = re.compile(
     r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b"
 )
@@ -58,6 +62,9 @@ def _finds(text: str) -> Iterator[tuple[int, Likely]]:
         if is_valid_number(digits):
             what = "a CHI number" if begins_with_a_day(digits) else "an NHS number"
             yield match.start(), _likely(what, match[0])
+    for match in _NAMED.finditer(text):
+        if not is_valid_number(re.sub(r"\D", "", match[2])):
+            yield match.start(), _likely("a CHI number" if match[1].upper() == "CHI" else "an NHS number", match[2])
     for match in _INSURANCE.finditer(text):
         yield match.start(), _likely("a National Insurance number", match[0])
     for match in _POSTCODE.finditer(text):
