@@ -50,7 +50,10 @@ def complaints():
 
 
 def is_ours(message):
-    """Whether a message of the console is a complaint: not that a page was refused, which the test itself asks for."""
+    """Whether a message of the console is a complaint: not that a page was refused, which the test itself asks for, nor
+    that signing out cleared what the browser had kept."""
+    if message.text.startswith("Clear-Site-Data header on"):
+        return False
     refused = message.text.startswith("Failed to load resource: the server responded with a status of 4")
     return not refused or "/static/" in message.location["url"]
 

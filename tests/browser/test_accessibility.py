@@ -22,7 +22,7 @@ from .conftest import PEOPLE
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NARROW, WIDE = 320, 1440
 WIDTHS = (NARROW, 768, 1024, WIDE, 1920)
-FILES = re.compile(r"evidence|import-file|(report-(pdf|xlsx|csv|json))$")
+FILES = re.compile(r"evidence|import-file|audit-csv|(report-(pdf|xlsx|csv|json))$")
 # What differs between two people on the same page without being a page of another kind.
 PERSONAL = re.compile(r'<details class="tl-menu">.*?</details>|name="csrfmiddlewaretoken" value="\w+"', re.S)
 OF_A_PASSKEY = {"mfa_edit_webauthn", "mfa_remove_webauthn"}  # looked at in test_sign_in, where somebody has one

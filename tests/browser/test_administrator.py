@@ -129,7 +129,7 @@ def test_rows_are_added_without_script_and_nothing_typed_is_lost(opened_by):
     page.get_by_label("Name", exact=True).fill("Play Board")
     rows = page.locator(".tl-rows tbody tr").count()
     page.get_by_label("Meets on, row 1").fill("1 May 2030")
-    page.get_by_role("button", name=re.compile("^Add more rows")).click()
+    page.get_by_role("button", name=re.compile("^Add more rows")).first.click()
     assert page.locator(".tl-rows tbody tr").count() > rows
     assert page.get_by_label("Meets on, row 1").input_value() == "1 May 2030"
     page.get_by_label("Meets on, row 2").fill("the first of May")
